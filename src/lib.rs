@@ -3,3 +3,4 @@
 pub mod diagnostic;
 pub mod digest;
 pub mod paths;
+pub mod yaml;
