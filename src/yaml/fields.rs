@@ -133,6 +133,14 @@ impl<'n> Fields<'n> {
         }
     }
 
+    /// A field's text when it is one, without a word when it is not.
+    pub fn text_quiet(&self, key: &str) -> Option<String> {
+        match &self.node(key)?.value {
+            Value::Text(text) => Some(text.trim().to_owned()),
+            _ => None,
+        }
+    }
+
     /// A field's text without its place.
     pub fn plain(&self, key: &str, reader: &mut Reader<'_>) -> Option<String> {
         self.text(key, reader).map(|text| text.value)

@@ -1,0 +1,138 @@
+//! What a file is by the folder it lies in (CONTENT §1): the kind of a page is its folder, never a key.
+
+use crate::paths::SitePath;
+
+/// The kind of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// An event of the week.
+    Event,
+    /// A news story.
+    Story,
+    /// A typical case.
+    Case,
+    /// A typical person.
+    Person,
+    /// A report in the media.
+    Media,
+    /// A notice.
+    Notice,
+    /// An album of photos.
+    Album,
+    /// A single page, such as about.
+    Page,
+    /// An article of a section of the site's own.
+    Article,
+    /// A show item of the launch, form 2-1; no page.
+    Exhibit,
+    /// A stage programme of the launch, form 2-2; no page.
+    Programme,
+}
+
+/// The folders below `content/`, with their Chinese names.
+const FOLDERS: &[(Kind, &[&str])] = &[
+    (Kind::Event, &["events", "活动"]),
+    (Kind::Story, &["stories", "动态"]),
+    (Kind::Case, &["cases", "案例"]),
+    (Kind::Person, &["people", "人物"]),
+    (Kind::Media, &["media", "媒体"]),
+    (Kind::Notice, &["notices", "通知"]),
+    (Kind::Album, &["albums", "图集"]),
+    (Kind::Page, &["pages", "单页"]),
+];
+
+impl Kind {
+    /// The kind of a file below `content/` and the folder that made it so, below `content/`; `sections` are the site's own folders.
+    pub fn of<'p>(path: &'p SitePath, sections: &[String]) -> Option<(Kind, &'p str)> {
+        let rest = path.as_str().strip_prefix("content/")?;
+        let (folder, below) = rest.split_once('/')?;
+        if folder == "launch" || folder == "启动仪式" {
+            let kind = match below.split_once('/')?.0 {
+                "exhibits" | "展项" => Kind::Exhibit,
+                "programmes" | "节目" => Kind::Programme,
+                _ => return None,
+            };
+            return Some((kind, folder));
+        }
+        if sections.iter().any(|section| section == folder) {
+            return Some((Kind::Article, folder));
+        }
+        let known = FOLDERS.iter().find(|(_, names)| names.contains(&folder));
+        known.map(|(kind, _)| (*kind, folder))
+    }
+
+    /// The English folder name, which is also the folder of its pages in the output.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Kind::Page => "",
+            Kind::Article => "sections",
+            Kind::Exhibit | Kind::Programme => "launch",
+            kind => FOLDERS.iter().find(|(known, _)| *known == kind).map_or("", |(_, names)| names[0]),
+        }
+    }
+
+    /// The word of the kind in templates and JSON, such as `event`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Event => "event",
+            Kind::Story => "story",
+            Kind::Case => "case",
+            Kind::Person => "person",
+            Kind::Media => "media",
+            Kind::Notice => "notice",
+            Kind::Album => "album",
+            Kind::Page => "page",
+            Kind::Article => "article",
+            Kind::Exhibit => "exhibit",
+            Kind::Programme => "programme",
+        }
+    }
+
+    /// The kind in Chinese, as on menus.
+    pub fn title(self) -> &'static str {
+        match self {
+            Kind::Event => "活动安排",
+            Kind::Story => "活动动态",
+            Kind::Case => "典型案例",
+            Kind::Person => "人物风采",
+            Kind::Media => "媒体报道",
+            Kind::Notice => "通知公告",
+            Kind::Album => "活动图集",
+            Kind::Page => "单页",
+            Kind::Article => "栏目文章",
+            Kind::Exhibit => "启动仪式展项",
+            Kind::Programme => "启动仪式节目",
+        }
+    }
+
+    /// Whether documents of this kind must have a date (CONTENT §2).
+    pub fn needs_date(self) -> bool {
+        matches!(self, Kind::Event | Kind::Story | Kind::Case | Kind::Media | Kind::Notice)
+    }
+
+    /// Whether documents of this kind have a page of their own.
+    pub fn has_page(self) -> bool {
+        !matches!(self, Kind::Exhibit | Kind::Programme)
+    }
+}
+
+/// Whether a file name is a page's: `.md`, `.markdown`, `.txt`, `.md.txt`.
+pub fn is_page(path: &SitePath) -> bool {
+    matches!(path.ending().as_str(), "md" | "markdown" | "txt") && path.name() != "说明.txt"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_decide_under_both_names() {
+        let kind = |path: &str| Kind::of(&SitePath::new(path).expect("a path"), &["majors".into()]).map(|(kind, _)| kind);
+        assert_eq!(kind("content/活动/a.md"), Some(Kind::Event));
+        assert_eq!(kind("content/events/0521/a.md"), Some(Kind::Event));
+        assert_eq!(kind("content/majors/a.md"), Some(Kind::Article));
+        assert_eq!(kind("content/launch/programmes/a.md"), Some(Kind::Programme));
+        assert_eq!(kind("content/report.md"), None);
+        assert_eq!(kind("content/other/a.md"), None);
+    }
+}

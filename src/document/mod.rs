@@ -1,0 +1,200 @@
+//! One file, or one row of a table → `Document`: front matter, body, everything that depends on this file alone.
+//!
+//! Pure. A Document knows no URL and no neighbour; links and pictures stay as written until `site` resolves them.
+
+pub mod body;
+pub mod front;
+pub mod keys;
+pub mod kind;
+pub mod markdown;
+mod papers;
+mod read;
+pub mod slug;
+mod split;
+
+use std::sync::Arc;
+
+pub use front::{Front, Secrets};
+pub use kind::Kind;
+pub use papers::{Captions, Daily, Tick, Ticks, captions, daily, rows, table_kind, ticks};
+pub use read::Era;
+
+use crate::diagnostic::{Checked, Diagnostic, Place};
+use crate::paths::SitePath;
+use crate::yaml::{Node, Reader, mend, parse};
+use body::Body;
+
+/// One file or one row, read.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The file.
+    pub path: SitePath,
+    /// What it is.
+    pub kind: Kind,
+    /// The folder below `content/` that made it so.
+    pub folder: String,
+    /// The public front matter.
+    pub front: Arc<Front>,
+    /// What only forms may know.
+    pub secrets: Arc<Secrets>,
+    /// The text.
+    pub body: Arc<Body>,
+    /// The file's decoded text, which every range refers to; empty for a folder of pictures.
+    pub text: Arc<str>,
+    /// What its address could be: the written `slug`, else made of the file name.
+    pub slug: String,
+    /// The body's first ~100 characters, for when there is no summary.
+    pub extract: String,
+    /// Which row of a table it is, from 0; files have none.
+    pub row: Option<usize>,
+}
+
+/// A file to be read as a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'p> {
+    /// Its path.
+    pub path: &'p SitePath,
+    /// What it is.
+    pub kind: Kind,
+    /// The folder that made it so.
+    pub folder: &'p str,
+    /// Its decoded text.
+    pub text: &'p Arc<str>,
+}
+
+impl Document {
+    /// A Document without a file of its own: an album that is a folder of pictures alone. `path` is the folder.
+    pub fn bare(path: SitePath, kind: Kind, folder: &str) -> Document {
+        let title = path.name().to_owned();
+        let front = Front { title: title.clone(), ..Front::default() };
+        Document {
+            slug: slug::slug(&title, kind.word()),
+            path,
+            kind,
+            folder: folder.to_owned(),
+            front: Arc::new(front),
+            secrets: Arc::default(),
+            body: Arc::default(),
+            text: "".into(),
+            extract: String::new(),
+            row: None,
+        }
+    }
+
+    /// The place of some bytes of its text.
+    pub fn place(&self, range: &std::ops::Range<usize>) -> Place {
+        Place::of(&self.text, range.clone())
+    }
+}
+
+/// Reads a page. A page without a usable front matter gives no Document, and errors that say why.
+pub fn read(page: Page<'_>, era: Era<'_>) -> Checked<Option<Document>> {
+    let text = page.text;
+    let path = page.path.as_str();
+    if text.trim().is_empty() {
+        let said = Diagnostic::error("empty-page", path, "文件是空的").advise("写上内容，或者删掉这个文件");
+        return Checked { value: None, diagnostics: vec![said] };
+    }
+    let parts = split::split(text);
+    let Some(range) = parts.front else {
+        return Checked { value: None, diagnostics: vec![no_front(page, era)] };
+    };
+    let mended = mend(&text[range.clone()], keys::is_known);
+    let mut reader = Reader::new(path, text);
+    let at = |inner: &std::ops::Range<usize>| {
+        let written = mended.written(inner);
+        range.start + written.start..range.start + written.end
+    };
+    if parts.unclosed {
+        reader.error("unclosed-front-matter", range.start..range.start, "开头的 --- 没有配对的结束线", "在最后一个键的下一行单独写 ---");
+    }
+    for (slip, words) in &mended.slips {
+        let place = range.start + slip.start..range.start + slip.end;
+        reader.say(crate::diagnostic::Severity::Hint, "mended-slip", place, (words.clone(), String::new()));
+    }
+    let node = match parse(&mended.text) {
+        Ok(node) => moved(node, &at),
+        Err(fault) => {
+            reader.error("bad-yaml", at(&fault.range), fault.message, fault.hint);
+            return Checked { value: None, diagnostics: reader.said };
+        }
+    };
+    let (front, secrets) = read::fields(&node, page.kind, era, &mut reader);
+    let body = markdown::parse(text, parts.body, path).take(&mut reader.said);
+    let document = whole(page, front, secrets, body);
+    Checked { value: Some(document), diagnostics: reader.said }
+}
+
+fn no_front(page: Page<'_>, era: Era<'_>) -> Diagnostic {
+    let day = crate::value::chinese::day(era.edition.first());
+    let date = if page.kind.needs_date() { format!("日期: {day}\n") } else { String::new() };
+    let model = format!("---\n标题: …\n{date}---");
+    Diagnostic::error("no-front-matter", page.path.as_str(), "文件开头没有标题和日期这几行")
+        .at(page.text, 0..page.text.lines().next().map_or(0, str::len))
+        .advise(format!("在最前面加上：\n{model}"))
+}
+
+fn whole(page: Page<'_>, mut front: Front, secrets: Secrets, body: Body) -> Document {
+    let (body, closing) = markdown::split_byline(body);
+    if front.byline.is_empty() {
+        front.byline = closing_roles(&closing.unwrap_or_default());
+    }
+    let name = page.path.stem();
+    let named = if name == "index" { page.path.folder().rsplit('/').next().unwrap_or(name) } else { name };
+    let slug = front.slug.as_ref().map_or_else(|| slug::slug(named, page.kind.word()), |slug| slug.value.clone());
+    Document {
+        path: page.path.clone(),
+        kind: page.kind,
+        folder: page.folder.to_owned(),
+        slug,
+        extract: extract(&body),
+        front: Arc::new(front),
+        secrets: Arc::new(secrets),
+        body: Arc::new(body),
+        text: page.text.clone(),
+        row: None,
+    }
+}
+
+/// The closing line's labels under the names of roles; several people of one role share a line.
+fn closing_roles(closing: &[(String, String)]) -> Vec<(String, String)> {
+    let role = |label: &str| keys::ROLES.iter().find(|role| role.name == label || role.zh.contains(&label)).map(|role| role.name);
+    let mut rows: Vec<(String, String)> = Vec::new();
+    for known in keys::ROLES {
+        let names: Vec<&str> = closing.iter().filter(|(label, _)| role(label) == Some(known.name)).map(|(_, names)| names.as_str()).collect();
+        if !names.is_empty() {
+            rows.push((known.name.to_owned(), names.join(" ")));
+        }
+    }
+    rows
+}
+
+/// The first sentences of a body, about 100 characters.
+fn extract(body: &Body) -> String {
+    let text = body.text();
+    let flat: String = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    if flat.chars().count() <= 100 {
+        return flat;
+    }
+    let cut: String = flat.chars().take(100).collect();
+    match cut.rfind(['。', '！', '？']).filter(|at| *at > cut.len() / 2) {
+        Some(at) => cut[..at].to_owned() + &cut[at..].chars().take(1).collect::<String>(),
+        None => cut.trim_end_matches(['，', '、', '；', '：', ' ']).to_owned() + "……",
+    }
+}
+
+/// A picture's caption from its title or alternative text, and the photographer named in it.
+pub fn caption_words(title: &str, alt: &str) -> (String, String) {
+    read::credit(if title.trim().is_empty() { alt } else { title })
+}
+
+/// Moves every range of a tree to its place in the file.
+fn moved(node: Node, at: &impl Fn(&std::ops::Range<usize>) -> std::ops::Range<usize>) -> Node {
+    use crate::yaml::Value;
+    let value = match node.value {
+        Value::List(items) => Value::List(items.into_iter().map(|item| moved(item, at)).collect()),
+        Value::Map(entries) => Value::Map(entries.into_iter().map(|(key, range, inner)| (key, at(&range), moved(inner, at))).collect()),
+        value => value,
+    };
+    Node { value, range: at(&node.range) }
+}

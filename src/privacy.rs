@@ -1,0 +1,156 @@
+//! Finds what must not be published: mobile numbers and identity-card numbers, however they are spelt (CONTENT §4).
+//!
+//! Vocabulary: imports nothing of ours. Works on any text; who calls it decides what is public.
+
+use std::ops::Range;
+
+/// What a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Secret {
+    /// A mobile number: 11 digits from 13 to 19.
+    Mobile,
+    /// An identity-card number: 18 places, birth date and check digit right.
+    Identity,
+}
+
+/// Every private number in `text`, with its bytes as written and its digits.
+pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, Secret, String)> + '_ {
+    Runs { text, at: 0 }
+}
+
+/// A number with its middle hidden, for messages: `138****0000`.
+pub fn mask(digits: &str) -> String {
+    let count = digits.chars().count();
+    let tail = if count > 11 { 2 } else { 4 };
+    let head: String = digits.chars().take(3).collect();
+    let end: String = digits.chars().skip(count.saturating_sub(tail)).collect();
+    format!("{head}{}{end}", "*".repeat(count.saturating_sub(3 + tail)))
+}
+
+struct Runs<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Runs<'_> {
+    type Item = (Range<usize>, Secret, String);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.at < self.text.len() {
+            let rest = &self.text[self.at..];
+            let Some(start) = rest.find(|c| digit(c).is_some()).map(|offset| self.at + offset) else {
+                self.at = self.text.len();
+                return None;
+            };
+            let run = collect(&self.text[start..]);
+            self.at = start + run.end;
+            if let Some(secret) = judge(&run) {
+                return Some((start..start + run.end, secret, run.digits));
+            }
+        }
+        None
+    }
+}
+
+/// Digits that belong together: how many bytes they take, where the gaps are.
+struct Run {
+    end: usize,
+    digits: String,
+    gaps: Vec<usize>,
+}
+
+fn collect(text: &str) -> Run {
+    let mut run = Run { end: 0, digits: String::new(), gaps: Vec::new() };
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if let Some(digit) = digit(c) {
+            run.digits.push(digit);
+            run.end = at + c.len_utf8();
+            continue;
+        }
+        if run.digits.len() == 17 && matches!(c, 'x' | 'X' | 'Ｘ' | 'ｘ') {
+            run.digits.push('X');
+            run.end = at + c.len_utf8();
+            break;
+        }
+        let joins = matches!(c, ' ' | '-' | '.' | '\u{a0}' | '\u{2009}' | '－' | '—' | '‐' | '‑' | '\u{3000}') && chars.peek().is_some_and(|(_, next)| digit(*next).is_some());
+        // A gap is only of a number when it stands where people put one.
+        if !joins || !matches!(without_country(&run.digits).len(), 0 | 3 | 7) || run.digits.len() > 10 {
+            break;
+        }
+        run.gaps.push(run.digits.len());
+    }
+    run
+}
+
+/// ASCII and full-width digits.
+fn digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_u32(c as u32 - 0xff10 + 0x30),
+        _ => None,
+    }
+}
+
+fn without_country(digits: &str) -> &str {
+    digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86")).unwrap_or(digits)
+}
+
+fn judge(run: &Run) -> Option<Secret> {
+    let digits = without_country(&run.digits);
+    let mobile = digits.len() == 11 && digits.starts_with('1') && matches!(digits.as_bytes()[1], b'3'..=b'9');
+    if mobile {
+        return Some(Secret::Mobile);
+    }
+    (run.gaps.is_empty() && is_identity(&run.digits)).then_some(Secret::Identity)
+}
+
+/// GB 11643-1999: birth date at places 7–14, check digit by ISO 7064 MOD 11-2.
+fn is_identity(digits: &str) -> bool {
+    if digits.len() != 18 || !digits.is_ascii() {
+        return false;
+    }
+    let number = |range: Range<usize>| digits[range].parse::<u32>().unwrap_or(0);
+    let (year, month, day) = (number(6..10), number(10..12), number(12..14));
+    if !(1900..=2100).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return false;
+    }
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 = digits.bytes().zip(WEIGHTS).map(|(byte, weight)| u32::from(byte.wrapping_sub(b'0')) * weight).sum();
+    b"10X98765432"[(sum % 11) as usize] == digits.as_bytes()[17]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = find(text).map(|(range, ..)| text[range].to_owned()).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn mobile_numbers_are_found_however_they_are_spelt() {
+        check("电话13800001234。", &["13800001234"]);
+        check("138 0000 1234 / 138-0000-1234", &["138 0000 1234", "138-0000-1234"]);
+        check("１３８００００１２３４", &["１３８００００１２３４"]);
+        check("+86 13800001234，0086-138 0000 1234", &["86 13800001234", "0086-138 0000 1234"]);
+    }
+
+    #[test]
+    fn other_numbers_are_none() {
+        check("0771-1234567，2024-05-20，12345678901，138000012345，23800001234", &[]);
+        check("第 1380 0001 号 20240520 153000", &[]);
+    }
+
+    #[test]
+    fn identity_numbers_need_their_check_digit() {
+        check("00000019000101005X", &["11010519491231002X"]);
+        check("000000190001010051 123456789012345678", &[]);
+    }
+
+    #[test]
+    fn masks_hide_the_middle() {
+        assert_eq!(mask("13800001234"), "138****1234");
+    }
+}

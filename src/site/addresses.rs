@@ -1,0 +1,80 @@
+//! Gives every page its address: written slugs as they are, made ones with letters of their path where they collide.
+
+use std::collections::BTreeMap;
+
+use super::assemble::Entry;
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::document::Kind;
+use crate::paths::OutPath;
+
+/// Names at the top of the output that pages cannot take.
+const TAKEN: &[&str] = &[
+    "index", "calendar", "events", "stories", "cases", "people", "albums", "media", "notices", "tags", "focus", "data", "checklist", "search", "404", "feed", "sitemap",
+    "robots", "week", "web", "photos", "files", "assets", "entry", "sections",
+];
+
+/// The addresses in the order of the entries.
+pub(super) fn assign(entries: &[Entry<'_>], said: &mut Vec<Diagnostic>) -> Vec<OutPath> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        groups.entry(stem(entry, &entry.document.slug)).or_default().push(at);
+    }
+    let mut stems: Vec<String> = entries.iter().map(|entry| stem(entry, &entry.document.slug)).collect();
+    for (wanted, group) in &groups {
+        let is_written = |at: &&usize| entries[**at].document.front.slug.is_some();
+        let hits_list = hits_list(wanted);
+        let written: Vec<&usize> = group.iter().filter(is_written).collect();
+        if written.len() > 1 || (hits_list && !written.is_empty()) {
+            collide(&written, entries, hits_list, said);
+        }
+        if group.len() > 1 || hits_list {
+            for at in group.iter().filter(|at| !is_written(at)) {
+                let entry = &entries[*at];
+                let slug = format!("{}-{}", entry.document.slug, letters(entry));
+                said.push(made(entry, &slug));
+                stems[*at] = stem(entry, &slug);
+            }
+        }
+    }
+    stems.iter().map(|stem| OutPath::new(&format!("{stem}.html")).expect("a slug holds no slash and is not empty")).collect()
+}
+
+/// The path of a slug without its ending.
+pub(super) fn stem(entry: &Entry<'_>, slug: &str) -> String {
+    match (entry.document.kind, entry.section_folder.as_deref()) {
+        (Kind::Page, _) => slug.to_owned(),
+        (Kind::Article, Some(folder)) => format!("{folder}/{slug}"),
+        (kind, _) => format!("{}/{slug}", kind.folder()),
+    }
+}
+
+fn hits_list(stem: &str) -> bool {
+    match stem.rsplit_once('/') {
+        None => TAKEN.contains(&stem),
+        Some((_, slug)) => slug.strip_prefix("page-").is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit())),
+    }
+}
+
+fn letters(entry: &Entry<'_>) -> String {
+    let row = entry.document.row.map(|row| row.to_string()).unwrap_or_default();
+    Digest::of_parts([entry.document.path.as_str().as_bytes(), row.as_bytes()]).letters(4)
+}
+
+fn made(entry: &Entry<'_>, slug: &str) -> Diagnostic {
+    let message = format!("网址“{}”与别的页面相同，加了几个字母区分：{slug}", entry.document.slug);
+    Diagnostic::hint("slug-made-unique", entry.document.path.as_str(), message).advise(format!("想要好看的网址，加上一行 slug: {}-2", entry.document.slug))
+}
+
+fn collide(written: &[&usize], entries: &[Entry<'_>], hits_list: bool, said: &mut Vec<Diagnostic>) {
+    for (nth, at) in written.iter().enumerate() {
+        let entry = &entries[**at];
+        let Some(slug) = &entry.document.front.slug else { continue };
+        let other = written.get(if nth == 0 { 1 } else { 0 }).map(|other| entries[**other].document.path.as_str());
+        let message = match other.filter(|_| !hits_list) {
+            Some(other) => format!("网页名“{}”与 {other} 的相同", slug.value),
+            None => format!("网页名“{}”是本站固定页面的网址，不能用", slug.value),
+        };
+        said.push(Diagnostic::error("slug-collision", entry.document.path.as_str(), message).place(entry.document.place(&slug.range)).advise("换一个网页名"));
+    }
+}

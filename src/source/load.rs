@@ -1,0 +1,140 @@
+//! From a found file to a `File`: which are texts, which pictures, and their bytes when somebody asks later.
+//!
+//! Part of `source`; the only file that opens files of the project. Runs on many files at once and knows but one.
+#![expect(clippy::disallowed_methods, reason = "`source` is the door by which the project is read")]
+
+use std::fs;
+use std::io::ErrorKind;
+use std::io::Read;
+
+use super::walk::Found;
+use super::{Encoding, File, Hints, Matter, Stamp, Text, decode, probe};
+use crate::diagnostic::{Checked, Diagnostic, Error};
+use crate::digest::Digest;
+use crate::imaging::{Fault, MAX_BYTES};
+use crate::paths::SitePath;
+
+/// The longest text that is decoded, in bytes.
+pub(super) const MAX_TEXT: u64 = 5 * 1024 * 1024;
+
+/// How a file is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Text,
+    Picture,
+    /// A picture if it begins like one: its name has no ending.
+    Perhaps,
+    Nothing,
+}
+
+/// Reads one file as far as its place and ending ask for. `None` when it has gone since it was found.
+pub(super) fn load(found: Found, hints: &Hints) -> Checked<Option<File>> {
+    let Found { path, disk } = found;
+    // Taken before reading: a file that changes in between then differs from what is remembered.
+    let stamp = match fs::metadata(&disk) {
+        Ok(metadata) => Stamp::of(&metadata),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Checked::clean(None),
+        Err(error) => return Checked { value: None, diagnostics: vec![unreadable(path.as_str(), Some(&error))] },
+    };
+    let mut file = File { path, disk, stamp, matter: Matter::Other };
+    let result = match look(&file.path) {
+        Look::Text => text(&file),
+        Look::Picture => picture(&file, hints),
+        Look::Perhaps if begins_like_picture(&file) => picture(&file, hints),
+        Look::Perhaps | Look::Nothing => Ok(Checked::clean(Matter::Other)),
+    };
+    match result {
+        Ok(checked) => {
+            file.matter = checked.value;
+            Checked { value: Some(file), diagnostics: checked.diagnostics }
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Checked::clean(None),
+        Err(error) => {
+            let diagnostics = vec![unreadable(file.path.as_str(), Some(&error))];
+            Checked { value: Some(file), diagnostics }
+        }
+    }
+}
+
+/// Reads a file's bytes once more, for pictures and attachments; an error if it is no longer the file of the snapshot.
+pub fn bytes(file: &File) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::with_capacity(usize::try_from(file.stamp.size).unwrap_or_default());
+    open(file)?.read_to_end(&mut bytes).map_err(|error| failed(file, &error))?;
+    Ok(bytes)
+}
+
+/// Opens a file for copying it in a stream; an error if it is no longer the file of the snapshot.
+pub fn open(file: &File) -> Result<fs::File, Error> {
+    let opened = fs::File::open(&file.disk).map_err(|error| failed(file, &error))?;
+    let stamp = Stamp::of(&opened.metadata().map_err(|error| failed(file, &error))?);
+    if stamp != file.stamp {
+        return Err(Error::new(format!("“{}”在生成过程中被改动了", file.path)).advise("等保存或复制完成，再运行一次"));
+    }
+    Ok(opened)
+}
+
+/// What is said of a file that is there but cannot be read.
+pub(super) fn unreadable(path: &str, error: Option<&std::io::Error>) -> Diagnostic {
+    let reason = match error {
+        Some(error) if error.kind() == ErrorKind::PermissionDenied => "没有权限，或者正被别的程序占用".to_owned(),
+        Some(error) => error.to_string(),
+        None => "原因不明".to_owned(),
+    };
+    Diagnostic::error("file-unreadable", path, format!("读不出来：{reason}")).advise("关掉正在使用它的程序，检查文件的权限，再试一次")
+}
+
+fn failed(file: &File, error: &std::io::Error) -> Error {
+    let Diagnostic { message, hints, .. } = unreadable(file.path.as_str(), Some(error));
+    Error { message: format!("“{}”{message}", file.path), hints }
+}
+
+/// Text are the files that somebody of ours will parse; the rest of `static/` and all attachments stay bytes.
+fn look(path: &SitePath) -> Look {
+    let ending = path.ending();
+    let pictures = ["jpg", "jpeg", "jpe", "jfif", "png", "apng", "webp", "gif", "svg", "heic", "heif", "hif", "avif", "bmp", "tif", "tiff"];
+    let top = path.as_str().split('/').next().unwrap_or_default();
+    let texts: &[&str] = match top {
+        "content" => &["md", "markdown", "txt", "yaml", "yml", "csv"],
+        "editions" => &["md", "txt", "yaml", "yml"],
+        "templates" | "themes" => &["html", "htm", "css", "js", "yaml", "yml", "xml", "svg", "txt", "md", "json"],
+        "static" => &[],
+        _ => &["yaml"],
+    };
+    match ending.as_str() {
+        ending if texts.contains(&ending) => Look::Text,
+        _ if !matches!(top, "content" | "static" | "themes") => Look::Nothing,
+        ending if pictures.contains(&ending) => Look::Picture,
+        "" if top == "content" => Look::Perhaps,
+        _ => Look::Nothing,
+    }
+}
+
+fn text(file: &File) -> std::io::Result<Checked<Matter>> {
+    let path = file.path.as_str();
+    if file.stamp.size > MAX_TEXT {
+        let message = format!("文字文件太大：{} MB，最多 {} MB", file.stamp.size / 1024 / 1024, MAX_TEXT / 1024 / 1024);
+        let said = Diagnostic::error("file-too-big", path, message).advise("拆成几个文件；如果它不是文章，换成本来的扩展名");
+        let text = Text { content: "".into(), encoding: Encoding::Unknown, digest: Digest::of(b"") };
+        return Ok(Checked { value: Matter::Text(text), diagnostics: vec![said] });
+    }
+    let bytes = fs::read(&file.disk)?;
+    let Checked { value: decoded, diagnostics } = decode::decode(&bytes, path);
+    let text = Text { content: decoded.content.into(), encoding: decoded.encoding, digest: Digest::of(&bytes) };
+    Ok(Checked { value: Matter::Text(text), diagnostics })
+}
+
+fn picture(file: &File, hints: &Hints) -> std::io::Result<Checked<Matter>> {
+    if let Some(known) = hints.get(&file.path, &file.stamp) {
+        return Ok(probe::judge(&file.path, Ok(known.clone())));
+    }
+    if file.stamp.size > MAX_BYTES {
+        return Ok(probe::judge(&file.path, Err(Fault::TooLong(file.stamp.size))));
+    }
+    Ok(probe::judge(&file.path, probe::probe(&fs::read(&file.disk)?)))
+}
+
+fn begins_like_picture(file: &File) -> bool {
+    let mut head = [0; 16];
+    let read = fs::File::open(&file.disk).and_then(|mut opened| opened.read(&mut head));
+    read.is_ok_and(|length| probe::is_picture(&head[..length]))
+}

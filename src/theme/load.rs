@@ -1,0 +1,138 @@
+//! Gathers a theme from the site, else from the binary, with all that it extends, and compiles its templates.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use tera::Tera;
+
+use super::failure::explain_load;
+use super::{Asset, Theme, builtin, functions, settings};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::digest::Digest;
+use crate::paths::OutPath;
+use crate::source::{self, Matter, Snapshot};
+
+/// The theme that every chain ends with.
+const BASE: &str = "base";
+
+/// One theme of the chain.
+struct Link {
+    name: String,
+    /// Where its files are, for messages.
+    at: String,
+    files: Vec<(String, Cow<'static, [u8]>)>,
+    settings: settings::Settings,
+}
+
+/// Loads the theme of a name, with the site's own `templates/` before it. A broken one gives `None` and errors.
+pub fn load(name: &str, options: &BTreeMap<String, String>, snapshot: &Snapshot) -> Checked<Option<Theme>> {
+    let mut said = Vec::new();
+    let Some(chain) = chain(name, snapshot, &mut said) else {
+        return Checked { value: None, diagnostics: said };
+    };
+    let own: Vec<(String, Cow<'static, [u8]>)> = files(snapshot, "templates").into_iter().filter(|(path, _)| path.ends_with(".html")).collect();
+    let mut sources = BTreeMap::new();
+    let mut templates = Vec::new();
+    for (path, bytes) in own {
+        add(&mut templates, &mut sources, (format!("site/{path}"), format!("templates/{path}")), &bytes);
+    }
+    for link in &chain {
+        for (path, bytes) in &link.files {
+            if let Some(template) = path.strip_prefix("templates/").filter(|path| path.ends_with(".html")) {
+                add(&mut templates, &mut sources, (format!("{}/{template}", link.name), format!("{}/{path}", link.at)), bytes);
+            }
+        }
+    }
+    let known: BTreeMap<&String, &String> = chain.iter().rev().flat_map(|link| &link.settings.options).collect();
+    for option in options.keys().filter(|option| !known.contains_key(option)) {
+        let names: Vec<&str> = known.keys().map(|name| name.as_str()).collect();
+        let hint = if names.is_empty() { "这个外观没有选项，删掉这一行".to_owned() } else { format!("可以写：{}", names.join("、")) };
+        said.push(Diagnostic::warning("unknown-option", "zhuanlan.yaml", format!("外观“{name}”没有“{option}”这个选项")).advise(hint));
+    }
+    let mut tera = Tera::new();
+    tera.autoescape_on([".html"]);
+    functions::register(&mut tera);
+    let prefixes: Vec<String> = std::iter::once("site/".to_owned()).chain(chain.iter().map(|link| format!("{}/", link.name))).collect();
+    let loaded = tera.set_fallback_prefixes(prefixes).and_then(|()| tera.add_raw_templates(templates));
+    if let Err(error) = loaded {
+        said.push(explain_load(&sources, &error));
+        return Checked { value: None, diagnostics: said };
+    }
+    let profiles = chain.iter().rev().flat_map(|link| link.settings.profiles.clone()).collect();
+    let theme = Theme { name: name.to_owned(), tera, assets: assets(&chain), profiles, sources };
+    Checked { value: Some(theme), diagnostics: said }
+}
+
+fn add(templates: &mut Vec<(String, String)>, sources: &mut BTreeMap<String, (String, String)>, (name, path): (String, String), bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    templates.push((name.clone(), text.clone()));
+    sources.insert(name, (path, text));
+}
+
+fn chain(name: &str, snapshot: &Snapshot, said: &mut Vec<Diagnostic>) -> Option<Vec<Link>> {
+    let mut chain: Vec<Link> = Vec::new();
+    let mut wanted = name.to_owned();
+    while !wanted.is_empty() {
+        if chain.iter().any(|link| link.name == wanted) {
+            said.push(Diagnostic::error("bad-theme", "zhuanlan.yaml", format!("外观“{wanted}”绕着圈继承了自己")).advise("检查各个 theme.yaml 的 extends"));
+            return None;
+        }
+        let at = format!("themes/{wanted}");
+        let own = files(snapshot, &at);
+        let files = if own.is_empty() { builtin::files(&wanted) } else { own };
+        let text = files.iter().find(|(path, _)| path == "theme.yaml").map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
+        let Some(text) = text else {
+            said.push(unknown(&wanted, snapshot));
+            return None;
+        };
+        match settings::read(&text, &format!("{at}/theme.yaml")) {
+            Ok(settings) => {
+                let next = if settings.extends.is_empty() && wanted != BASE { BASE.to_owned() } else { settings.extends.clone() };
+                chain.push(Link { name: std::mem::replace(&mut wanted, next), at, files, settings });
+            }
+            Err(diagnostic) => {
+                said.push(diagnostic);
+                return None;
+            }
+        }
+    }
+    Some(chain)
+}
+
+fn unknown(name: &str, snapshot: &Snapshot) -> Diagnostic {
+    let mut names = builtin::names();
+    names.extend(snapshot.below("themes").filter_map(|file| file.path.as_str().strip_prefix("themes/")?.split_once('/').map(|(name, _)| name.to_owned())));
+    names.sort();
+    names.dedup();
+    Diagnostic::error("unknown-theme", "zhuanlan.yaml", format!("没有叫“{name}”的外观")).advise(format!("可以写：{}", names.join("、")))
+}
+
+/// The files below a folder of the site, by their path inside it.
+fn files(snapshot: &Snapshot, folder: &str) -> Vec<(String, Cow<'static, [u8]>)> {
+    let mut found = Vec::new();
+    for file in snapshot.below(folder) {
+        let inside = file.path.as_str()[folder.len() + 1..].to_owned();
+        let bytes = match &file.matter {
+            Matter::Text(text) => text.content.as_bytes().to_vec(),
+            _ => source::bytes(file).unwrap_or_default(),
+        };
+        found.push((inside, Cow::Owned(bytes)));
+    }
+    found
+}
+
+/// Assets by name; the nearest theme of the chain wins.
+fn assets(chain: &[Link]) -> BTreeMap<String, Asset> {
+    let mut assets = BTreeMap::new();
+    for link in chain.iter().rev() {
+        for (path, bytes) in &link.files {
+            let Some(name) = path.strip_prefix("assets/") else { continue };
+            let letters = Digest::of(bytes).letters(8);
+            let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+            if let Some(url) = OutPath::new(&format!("assets/{stem}-{letters}.{ending}")) {
+                assets.insert(name.to_owned(), Asset { url, bytes: bytes.clone() });
+            }
+        }
+    }
+    assets
+}

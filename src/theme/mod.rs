@@ -1,0 +1,53 @@
+//! A theme: its settings, the themes that it extends, its templates compiled and its assets named.
+//!
+//! Pure: built-in themes are in the binary, a site's own come out of the Snapshot. Templates read; they cannot ask for work.
+
+mod builtin;
+mod failure;
+mod functions;
+mod load;
+mod settings;
+
+use std::collections::BTreeMap;
+
+pub use builtin::names;
+pub use failure::explain;
+pub use functions::{Loading, element};
+pub use load::load;
+pub use settings::Profile;
+
+use crate::paths::OutPath;
+
+/// A theme, ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    /// Its name.
+    pub name: String,
+    /// Compiled templates of the whole chain.
+    pub tera: tera::Tera,
+    /// Files of `assets/` by their name, nearest theme first.
+    pub assets: BTreeMap<String, Asset>,
+    /// Image profiles by name.
+    pub profiles: BTreeMap<String, Profile>,
+    /// Where each template's text is, for messages: name → (path, text).
+    sources: BTreeMap<String, (String, String)>,
+}
+
+/// A file of a theme.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Its address: the name with letters of its digest.
+    pub url: OutPath,
+    /// Its bytes.
+    pub bytes: std::borrow::Cow<'static, [u8]>,
+}
+
+impl Theme {
+    /// The widths that a profile has on a site: the site's, up to the profile's largest.
+    pub fn widths(&self, profile: &str, site: &[u32]) -> Vec<u32> {
+        let Some(profile) = self.profiles.get(profile) else { return site.to_vec() };
+        let most = profile.widths.iter().copied().max().unwrap_or(u32::MAX);
+        let fitting: Vec<u32> = site.iter().copied().filter(|width| *width <= most).collect();
+        if fitting.is_empty() { site.iter().copied().min().into_iter().collect() } else { fitting }
+    }
+}

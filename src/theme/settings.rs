@@ -1,0 +1,57 @@
+//! `theme.yaml`: what a theme is called, what it extends, which pictures it wants.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::diagnostic::Diagnostic;
+
+/// How wide a picture is wanted in one kind of place.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Widths in pixels; the largest bounds the site's own widths.
+    pub widths: Vec<u32>,
+    /// The HTML attribute `sizes`.
+    pub sizes: String,
+}
+
+/// What stands in `theme.yaml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Settings {
+    /// Its own name; the folder's counts.
+    #[serde(default)]
+    #[expect(dead_code, reason = "for the reader of the file; the folder names the theme")]
+    pub(super) name: String,
+    /// What people call it.
+    #[serde(default)]
+    #[expect(dead_code, reason = "shown by a list of themes")]
+    pub(super) title: String,
+    /// The theme that it extends, or empty.
+    #[serde(default)]
+    pub(super) extends: String,
+    /// Image profiles; those of the extended theme fill the gaps.
+    #[serde(default)]
+    pub(super) profiles: BTreeMap<String, Profile>,
+    /// Options with their defaults.
+    #[serde(default)]
+    pub(super) options: BTreeMap<String, String>,
+}
+
+/// Reads `theme.yaml`.
+pub(super) fn read(text: &str, path: &str) -> Result<Settings, Diagnostic> {
+    serde_saphyr::from_str(text).map_err(|error| {
+        let said = Diagnostic::error("bad-theme", path, "主题的 theme.yaml 读不懂");
+        let said = match error.location() {
+            Some(location) => {
+                let line = usize::try_from(location.line()).unwrap_or(1);
+                let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+                let end = start + text[start.min(text.len())..].lines().next().map_or(0, str::len);
+                said.at(text, start..end)
+            }
+            None => said,
+        };
+        said.advise("可以写的键：name、title、extends、profiles、options")
+    })
+}
