@@ -27,6 +27,20 @@ pub fn mask(digits: &str) -> String {
     format!("{head}{}{end}", "*".repeat(count.saturating_sub(3 + tail)))
 }
 
+/// The digits of a written number, without the country's.
+pub fn digits(written: &str) -> String {
+    let digits: String = written.chars().filter_map(digit).collect();
+    without_country(&digits).to_owned()
+}
+
+/// Whether a place of a text lies in an address of another host, where long numbers are usually article ids.
+pub fn in_outside_link(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind(['"', '\'', ' ', '\n', '<', '>', '(', '（', '，', '。']).map_or(0, |found| found + 1);
+    let token = text[start..at].trim_start_matches(|c: char| !c.is_ascii());
+    let link = token.find("http://").or_else(|| token.find("https://")).map(|from| &token[from..]);
+    link.is_some_and(|link| link.split_once("//").is_some_and(|(_, rest)| rest.contains('/')))
+}
+
 struct Runs<'t> {
     text: &'t str,
     at: usize,
@@ -73,7 +87,8 @@ fn collect(text: &str) -> Run {
             run.end = at + c.len_utf8();
             break;
         }
-        let joins = matches!(c, ' ' | '-' | '.' | '\u{a0}' | '\u{2009}' | '－' | '—' | '‐' | '‑' | '\u{3000}') && chars.peek().is_some_and(|(_, next)| digit(*next).is_some());
+        let joins = matches!(c, ' ' | '-' | '.' | '\u{a0}' | '\u{2009}' | '－' | '—' | '‐' | '‑' | '\u{3000}')
+            && chars.peek().is_some_and(|(_, next)| digit(*next).is_some());
         // A gap is only of a number when it stands where people put one.
         if !joins || !matches!(without_country(&run.digits).len(), 0 | 3 | 7) || run.digits.len() > 10 {
             break;
@@ -92,7 +107,8 @@ fn digit(c: char) -> Option<char> {
     }
 }
 
-fn without_country(digits: &str) -> &str {
+/// The digits of a number without +86.
+pub fn without_country(digits: &str) -> &str {
     digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86")).unwrap_or(digits)
 }
 
@@ -147,6 +163,13 @@ mod tests {
     fn identity_numbers_need_their_check_digit() {
         check("00000019000101005X", &["11010519491231002X"]);
         check("000000190001010051 123456789012345678", &[]);
+    }
+
+    #[test]
+    fn numbers_in_addresses_of_others_are_told_apart() {
+        let inside = |text: &str| in_outside_link(text, text.find("138").expect("a number"));
+        assert!(inside("<a href=\"https://example.com/a/13800001234\">"));
+        assert!(!inside("<a href=\"tel:13800001234\">") && !inside("电话 13800001234") && !inside("https://example.com 13800001234"));
     }
 
     #[test]

@@ -48,22 +48,18 @@ pub const SUBMIT: &[Key] = &[
 /// Below `theme`.
 pub const THEME: &[Key] = &[key("name", &["名称"]), key("options", &["选项"])];
 /// Below `footer`.
-pub const FOOTER: &[Key] =
-    &[key("icp", &["备案号"]), key("police", &["公安备案号"]), key("badges", &["标识"]), key("lines", &["文字"])];
+pub const FOOTER: &[Key] = &[key("icp", &["备案号"]), key("police", &["公安备案号"]), key("badges", &["标识"]), key("lines", &["文字"])];
 /// A badge of the footer, a link of `links`, an entry of `menu`.
 pub const LINK: &[Key] =
     &[key("title", &["标题", "名称"]), key("url", &["链接", "网址"]), key("image", &["图片"]), key("alt", &["替代文字"])];
 /// Below `photos`.
-pub const PHOTOS: &[Key] =
-    &[key("widths", &["宽度"]), key("formats", &["格式"]), key("quality", &["质量"]), key("consent", &["授权"])];
+pub const PHOTOS: &[Key] = &[key("widths", &["宽度"]), key("formats", &["格式"]), key("quality", &["质量"]), key("consent", &["授权"])];
 /// A section.
 pub const SECTION: &[Key] = &[key("folder", &["文件夹"]), key("title", &["标题", "名称"]), key("layout", &["版式"])];
 /// Below `output`.
 pub const OUTPUT: &[Key] = &[key("web_config", &["网站配置"]), key("skip", &["不生成"])];
 
 /// Top level of `private.yaml`.
-pub const PRIVATE: &[Key] =
-    &[key("filler", &["填报人"]), key("launch_lead", &["展项负责人"]), key("attendance", &["参会回执"])];
+pub const PRIVATE: &[Key] = &[key("filler", &["填报人"]), key("launch_lead", &["展项负责人"]), key("attendance", &["参会回执"])];
 /// The person who fills the forms in.
-pub const FILLER: &[Key] =
-    &[key("name", &["姓名"]), key("phone", &["电话", "手机"]), key("dept", &["部门和职务", "部门"])];
+pub const FILLER: &[Key] = &[key("name", &["姓名"]), key("phone", &["电话", "手机"]), key("dept", &["部门和职务", "部门"])];

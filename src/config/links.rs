@@ -40,12 +40,19 @@ pub(super) fn section(node: &Node, reader: &mut Reader<'_>) -> Option<Section> {
     };
     let plain = !folder.value.is_empty() && !folder.value.contains(['/', '\\', '.', ':']);
     if !plain {
-        reader.error("bad-folder", folder.range, format!("“{}”不能作栏目的文件夹名", folder.value), "写 content 下面一层的文件夹名，例如 majors");
+        reader.error(
+            "bad-folder",
+            folder.range,
+            format!("“{}”不能作栏目的文件夹名", folder.value),
+            "写 content 下面一层的文件夹名，例如 majors",
+        );
         return None;
     }
     let title = fields.plain("title", reader).unwrap_or_else(|| folder.value.clone());
     let written = fields.text("layout", reader);
-    let layout = written.as_ref().map_or(Some("list"), |written| LAYOUTS.iter().find(|(en, zh)| written.value == *en || written.value == *zh).map(|(en, _)| *en));
+    let layout = written
+        .as_ref()
+        .map_or(Some("list"), |written| LAYOUTS.iter().find(|(en, zh)| written.value == *en || written.value == *zh).map(|(en, _)| *en));
     if let (None, Some(written)) = (layout, written) {
         reader.warn("bad-layout", written.range, format!("没有“{}”这种版式，按列表排了", written.value), "可以写 list、cards 或 timeline");
     }

@@ -44,7 +44,8 @@ pub fn read_private(text: &str, path: &str) -> Checked<Private> {
         let mut text = |key| fields.plain(key, &mut reader).unwrap_or_default();
         Filler { name: text("name"), phone: text("phone"), dept: text("dept") }
     });
-    let private = Private { filler, has_launch_lead: fields.node("launch_lead").is_some(), has_attendance: fields.node("attendance").is_some() };
+    let private =
+        Private { filler, has_launch_lead: fields.node("launch_lead").is_some(), has_attendance: fields.node("attendance").is_some() };
     // The excerpts would show private lines; the line number is enough.
     for said in &mut reader.said {
         if let Some(place) = said.place.as_mut() {

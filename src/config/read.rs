@@ -67,7 +67,12 @@ fn misplaced_theme(node: &Node, reader: &mut Reader<'_>) {
     for (_, range, _) in entries.iter().filter(|(key, ..)| key == "主题") {
         let place = crate::diagnostic::Place::of(reader.text, range.clone());
         reader.said.retain(|said| said.code != "unknown-key" || said.place.as_ref() != Some(&place));
-        reader.warn("theme-of-edition", range.clone(), "活动周的主题由届次决定，这里不用写", "要选网页的样子，写 外观: hong；分主题写 分主题: …");
+        reader.warn(
+            "theme-of-edition",
+            range.clone(),
+            "活动周的主题由届次决定，这里不用写",
+            "要选网页的样子，写 外观: hong；分主题写 分主题: …",
+        );
     }
 }
 
@@ -209,14 +214,24 @@ fn photos(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Photos {
     for width in inner.list("widths", value::items, reader) {
         match value::whole(&width.value) {
             Ok(read) if (16..=8192).contains(&read.value) => widths.push(read.value),
-            _ => reader.error("bad-width", width.range, format!("“{}”不能作照片的宽度", width.value), "写 16 到 8192 之间的像素数，例如 [480, 960, 1600]"),
+            _ => reader.error(
+                "bad-width",
+                width.range,
+                format!("“{}”不能作照片的宽度", width.value),
+                "写 16 到 8192 之间的像素数，例如 [480, 960, 1600]",
+            ),
         }
     }
     widths.sort_unstable();
     widths.dedup();
     for format in inner.list("formats", value::items, reader) {
         if !matches!(format.value.as_str(), "jpeg" | "jpg") {
-            reader.warn("bad-format", format.range, format!("照片还不能存成“{}”，都存成了 JPEG", format.value), "写 jpeg，所有浏览器都能看");
+            reader.warn(
+                "bad-format",
+                format.range,
+                format!("照片还不能存成“{}”，都存成了 JPEG", format.value),
+                "写 jpeg，所有浏览器都能看",
+            );
         }
     }
     let quality = inner.text("quality", reader).and_then(|written| match value::whole(&written.value) {
@@ -226,7 +241,8 @@ fn photos(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Photos {
             None
         }
     });
-    let consent = inner.plain("consent", reader).is_some_and(|written| written == "已统一授权" || value::flag(&written).is_ok_and(|read| read.value));
+    let consent =
+        inner.plain("consent", reader).is_some_and(|written| written == "已统一授权" || value::flag(&written).is_ok_and(|read| read.value));
     let widths = if widths.is_empty() { WIDTHS.to_vec() } else { widths };
     Photos { widths, formats: vec!["jpeg".into()], quality: quality.unwrap_or(82), consent }
 }
@@ -250,7 +266,12 @@ fn public_checklist(fields: &Fields<'_>, reader: &mut Reader<'_>) -> bool {
         "public" | "公开" => true,
         "internal" | "内部" => false,
         other => {
-            reader.warn("unknown-choice", written.range, format!("不认识“{other}”，宣传清单没有公开"), "可以写 public（公开）或 internal（内部）");
+            reader.warn(
+                "unknown-choice",
+                written.range,
+                format!("不认识“{other}”，宣传清单没有公开"),
+                "可以写 public（公开）或 internal（内部）",
+            );
             false
         }
     }
@@ -267,7 +288,10 @@ mod tests {
         assert!(checked.diagnostics.iter().all(|said| said.code != "bad-yaml"), "{:?}", checked.diagnostics);
         let config = checked.value.expect("a configuration");
         assert_eq!((config.title.as_str(), config.school.short.as_str(), config.theme.name.as_str()), ("活动周专栏", "桂澜职校", "hong"));
-        assert_eq!((config.base_url.as_str(), config.photos.widths.as_slice(), config.menu.len()), ("https://example.edu.cn/hdz/", &[480, 960][..], 2));
+        assert_eq!(
+            (config.base_url.as_str(), config.photos.widths.as_slice(), config.menu.len()),
+            ("https://example.edu.cn/hdz/", &[480, 960][..], 2)
+        );
     }
 
     #[test]

@@ -83,8 +83,12 @@ pub const PROGRAMME: &[Key] = &[
 ];
 
 /// A person in charge.
-pub const CONTACT: &[Key] =
-    &[key("name", &["姓名", "活动负责人"]), key("phone", &["手机", "电话", "活动负责人手机号码"]), key("dept", &["部门和职务", "部门"]), key("post", &["职务"])];
+pub const CONTACT: &[Key] = &[
+    key("name", &["姓名", "活动负责人"]),
+    key("phone", &["手机", "电话", "活动负责人手机号码"]),
+    key("dept", &["部门和职务", "部门"]),
+    key("post", &["职务"]),
+];
 /// A photo.
 pub const PHOTO: &[Key] = &[
     key("src", &["文件"]),
@@ -98,16 +102,10 @@ pub const PHOTO: &[Key] = &[
 /// An attachment or a video.
 pub const FILE: &[Key] = &[key("src", &["文件"]), key("url", &["链接"]), key("title", &["名称", "标题"]), key("poster", &["封面"])];
 /// A source.
-pub const SOURCE: &[Key] = &[
-    key("name", &["名称", "媒体"]),
-    key("type", &["类型"]),
-    key("date", &["日期"]),
-    key("url", &["链接"]),
-    key("reprint", &["转载"]),
-];
+pub const SOURCE: &[Key] =
+    &[key("name", &["名称", "媒体"]), key("type", &["类型"]), key("date", &["日期"]), key("url", &["链接"]), key("reprint", &["转载"])];
 /// A place where the same content was published.
-pub const CHANNEL: &[Key] =
-    &[key("channel", &["平台"]), key("url", &["链接"]), key("date", &["日期"]), key("shares", &["转发"])];
+pub const CHANNEL: &[Key] = &[key("channel", &["平台"]), key("url", &["链接"]), key("date", &["日期"]), key("shares", &["转发"])];
 /// A live stream or a sign-up.
 pub const LIVE: &[Key] = &[
     key("url", &["链接"]),
@@ -143,8 +141,7 @@ pub const LEAD: &[Key] = &[
 pub const TRIAL: &[Key] =
     &[key("name", &["活动名称"]), key("content", &["活动内容"]), key("brief", &["活动简述"]), key("site", &["场地要求"])];
 /// An item of `checklist.yaml`.
-pub const TICK: &[Key] =
-    &[key("done", &["完成"]), key("evidence", &["证明"]), key("note", &["说明"]), key("na", &["不适用"])];
+pub const TICK: &[Key] = &[key("done", &["完成"]), key("evidence", &["证明"]), key("note", &["说明"]), key("na", &["不适用"])];
 
 /// The tables of keys that a kind of page takes.
 pub fn of(kind: Kind) -> &'static [&'static [Key]] {
@@ -163,7 +160,9 @@ pub fn of(kind: Kind) -> &'static [&'static [Key]] {
 
 /// Whether a word is a key anywhere in a front matter.
 pub fn is_known(word: &str) -> bool {
-    const ALL: &[&[Key]] =
-        &[COMMON, EVENT, STATS, MARKS, ABOUT, BYLINE, PERSON, EXHIBIT, PROGRAMME, CONTACT, PHOTO, FILE, SOURCE, CHANNEL, LIVE, ROLES, LEAD, TRIAL];
+    const ALL: &[&[Key]] = &[
+        COMMON, EVENT, STATS, MARKS, ABOUT, BYLINE, PERSON, EXHIBIT, PROGRAMME, CONTACT, PHOTO, FILE, SOURCE, CHANNEL, LIVE, ROLES, LEAD,
+        TRIAL,
+    ];
     ALL.iter().flat_map(|group| group.iter()).any(|key| key.name == word || key.zh.contains(&word))
 }

@@ -125,6 +125,17 @@ pub fn read(page: Page<'_>, era: Era<'_>) -> Checked<Option<Document>> {
     Checked { value: Some(document), diagnostics: reader.said }
 }
 
+/// Reads a page that needs no front matter, such as the summary report.
+pub fn read_loose(page: Page<'_>, era: Era<'_>) -> Checked<Option<Document>> {
+    if split::split(page.text).front.is_some() {
+        return read(page, era);
+    }
+    let mut said = Vec::new();
+    let body = markdown::parse(page.text, 0, page.path.as_str()).take(&mut said);
+    let front = Front { title: page.path.stem().to_owned(), ..Front::default() };
+    Checked { value: Some(whole(page, front, Secrets::default(), body)), diagnostics: said }
+}
+
 fn no_front(page: Page<'_>, era: Era<'_>) -> Diagnostic {
     let day = crate::value::chinese::day(era.edition.first());
     let date = if page.kind.needs_date() { format!("日期: {day}\n") } else { String::new() };
@@ -161,7 +172,8 @@ fn closing_roles(closing: &[(String, String)]) -> Vec<(String, String)> {
     let role = |label: &str| keys::ROLES.iter().find(|role| role.name == label || role.zh.contains(&label)).map(|role| role.name);
     let mut rows: Vec<(String, String)> = Vec::new();
     for known in keys::ROLES {
-        let names: Vec<&str> = closing.iter().filter(|(label, _)| role(label) == Some(known.name)).map(|(_, names)| names.as_str()).collect();
+        let names: Vec<&str> =
+            closing.iter().filter(|(label, _)| role(label) == Some(known.name)).map(|(_, names)| names.as_str()).collect();
         if !names.is_empty() {
             rows.push((known.name.to_owned(), names.join(" ")));
         }

@@ -4,17 +4,17 @@ use std::ops::Range;
 
 /// The parts of a page's text, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parts {
+pub(super) struct Parts {
     /// The YAML between the fences; `None` when the page has none.
-    pub front: Option<Range<usize>>,
+    pub(super) front: Option<Range<usize>>,
     /// Where the body begins.
-    pub body: usize,
+    pub(super) body: usize,
     /// Whether the closing fence is missing: the YAML then ends at the first line that cannot be of it.
-    pub unclosed: bool,
+    pub(super) unclosed: bool,
 }
 
 /// Splits a page. Blank lines before the first fence are passed over; fences may be longer or of full-width dashes.
-pub fn split(text: &str) -> Parts {
+pub(super) fn split(text: &str) -> Parts {
     let mut lines = Lines { text, at: 0 };
     let opened = lines.by_ref().find(|(_, line)| !line.trim().is_empty());
     let Some((start, fence)) = opened.filter(|(_, line)| is_fence(line)) else {

@@ -10,8 +10,31 @@ use crate::paths::OutPath;
 
 /// Names at the top of the output that pages cannot take.
 const TAKEN: &[&str] = &[
-    "index", "calendar", "events", "stories", "cases", "people", "albums", "media", "notices", "tags", "focus", "data", "checklist", "search", "404", "feed", "sitemap",
-    "robots", "week", "web", "photos", "files", "assets", "entry", "sections",
+    "index",
+    "calendar",
+    "events",
+    "stories",
+    "cases",
+    "people",
+    "albums",
+    "media",
+    "notices",
+    "tags",
+    "focus",
+    "data",
+    "checklist",
+    "search",
+    "404",
+    "feed",
+    "sitemap",
+    "robots",
+    "week",
+    "web",
+    "photos",
+    "files",
+    "assets",
+    "entry",
+    "sections",
 ];
 
 /// The addresses in the order of the entries.
@@ -63,7 +86,8 @@ fn letters(entry: &Entry<'_>) -> String {
 
 fn made(entry: &Entry<'_>, slug: &str) -> Diagnostic {
     let message = format!("网址“{}”与别的页面相同，加了几个字母区分：{slug}", entry.document.slug);
-    Diagnostic::hint("slug-made-unique", entry.document.path.as_str(), message).advise(format!("想要好看的网址，加上一行 slug: {}-2", entry.document.slug))
+    Diagnostic::hint("slug-made-unique", entry.document.path.as_str(), message)
+        .advise(format!("想要好看的网址，加上一行 slug: {}-2", entry.document.slug))
 }
 
 fn collide(written: &[&usize], entries: &[Entry<'_>], hits_list: bool, said: &mut Vec<Diagnostic>) {
@@ -75,6 +99,10 @@ fn collide(written: &[&usize], entries: &[Entry<'_>], hits_list: bool, said: &mu
             Some(other) => format!("网页名“{}”与 {other} 的相同", slug.value),
             None => format!("网页名“{}”是本站固定页面的网址，不能用", slug.value),
         };
-        said.push(Diagnostic::error("slug-collision", entry.document.path.as_str(), message).place(entry.document.place(&slug.range)).advise("换一个网页名"));
+        said.push(
+            Diagnostic::error("slug-collision", entry.document.path.as_str(), message)
+                .place(entry.document.place(&slug.range))
+                .advise("换一个网页名"),
+        );
     }
 }

@@ -8,7 +8,8 @@ use crate::source::{Matter, PictureKind, Snapshot};
 
 /// Folders below `content/albums/` that hold pictures and no page: an album each.
 pub(super) fn bare(snapshot: &Snapshot, documents: &[&Document]) -> Vec<Document> {
-    let with_page: BTreeSet<&str> = documents.iter().filter(|document| document.path.stem() == "index").map(|document| document.path.folder()).collect();
+    let with_page: BTreeSet<&str> =
+        documents.iter().filter(|document| document.path.stem() == "index").map(|document| document.path.folder()).collect();
     let mut folders: BTreeMap<String, String> = BTreeMap::new();
     for (path, file) in &snapshot.files {
         if !matches!(&file.matter, Matter::Picture(probe) if probe.kind != PictureKind::Svg) {
@@ -20,7 +21,8 @@ pub(super) fn bare(snapshot: &Snapshot, documents: &[&Document]) -> Vec<Document
             folders.insert(holder.to_owned(), folder.to_owned());
         }
     }
-    let made = folders.into_iter().filter_map(|(holder, folder)| SitePath::new(&holder).map(|path| Document::bare(path, Kind::Album, &folder)));
+    let made =
+        folders.into_iter().filter_map(|(holder, folder)| SitePath::new(&holder).map(|path| Document::bare(path, Kind::Album, &folder)));
     made.collect()
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::links::{Names, Resolver};
 use super::page::{FileUse, Page, PageId, PhotoUse};
 use super::pictures::{Pictures, Words};
-use super::{Day, LaunchItem, Private, Section, Site, addresses, albums, featured, ledger, links, relations, report, topics};
+use super::{LaunchItem, Private, Section, Site, addresses, albums, featured, ledger, links, relations, report, topics};
 use crate::config::{self, Config};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::document::{Captions, Daily, Document, Kind, Ticks, slug};
@@ -55,7 +55,8 @@ pub fn assemble(input: Input<'_>) -> Checked<Site> {
     let bare = albums::bare(input.snapshot, &all);
     let sections = sections(&input.config);
     let shown = |document: &&Document| input.drafts || !document.front.draft;
-    let entries: Vec<Entry<'_>> = all.iter().copied().chain(&bare).filter(shown).filter(|d| d.kind.has_page()).map(|d| entry(d, &sections, &input.config)).collect();
+    let entries: Vec<Entry<'_>> =
+        all.iter().copied().chain(&bare).filter(shown).filter(|d| d.kind.has_page()).map(|d| entry(d, &sections, &input.config)).collect();
     let urls = addresses::assign(&entries, &mut said);
     let names = Names::new(&entries, &urls, &input.edition, &sections);
     let mut pictures = Pictures::new(input.snapshot, input.config.photos.consent);
@@ -102,7 +103,9 @@ fn sections(config: &Config) -> Vec<Section> {
     let mut taken = BTreeSet::new();
     let section = |section: &config::Section| {
         let mut folder = slug::slug(&section.folder, "section");
-        let known = ["events", "stories", "cases", "people", "albums", "media", "notices", "calendar", "focus", "tags", "photos", "files", "assets"];
+        let known = [
+            "events", "stories", "cases", "people", "albums", "media", "notices", "calendar", "focus", "tags", "photos", "files", "assets",
+        ];
         if known.contains(&folder.as_str()) || !taken.insert(folder.clone()) {
             folder.push_str("-section");
         }
@@ -127,14 +130,21 @@ struct Seed<'s> {
     captions: Option<&'s Captions>,
 }
 
-fn page(seed: &Seed<'_>, (pictures, resolver): (&mut Pictures<'_>, &mut Resolver<'_>), input: &Input<'_>, said: &mut Vec<Diagnostic>) -> Page {
+fn page(
+    seed: &Seed<'_>,
+    (pictures, resolver): (&mut Pictures<'_>, &mut Resolver<'_>),
+    input: &Input<'_>,
+    said: &mut Vec<Diagnostic>,
+) -> Page {
     let document = seed.entry.document;
     let front = &document.front;
     let shown = photos(seed, pictures, said, input.snapshot);
     let links = links::links(document, resolver, said);
     let (files, outside_files) = links::attachments(document, resolver, said);
     let videos = links::videos(document, (resolver, pictures), seed.id, said);
-    let mut code = |live: &Option<crate::document::front::Live>| live.as_ref().and_then(|live| live.code.as_ref()).and_then(|code| resolver.code(document, code, said));
+    let mut code = |live: &Option<crate::document::front::Live>| {
+        live.as_ref().and_then(|live| live.code.as_ref()).and_then(|code| resolver.code(document, code, said))
+    };
     let codes = [code(&front.event.live), code(&front.event.signup)];
     let name = document.secrets.contact.as_ref().map(|contact| contact.name.clone());
     let slug = seed.url.as_str().trim_end_matches(".html");
@@ -216,7 +226,8 @@ fn photos(seed: &Seed<'_>, pictures: &mut Pictures<'_>, said: &mut Vec<Diagnosti
     }
     let in_text: BTreeSet<usize> = inline.values().flatten().map(|photo| photo.picture).collect();
     gallery.retain(|photo: &PhotoUse| !in_text.contains(&photo.picture));
-    let cover = front.cover.as_ref().and_then(|cover| pictures.find(document, cover, said)).filter(|at| !withheld.contains(at) && page_allows);
+    let cover =
+        front.cover.as_ref().and_then(|cover| pictures.find(document, cover, said)).filter(|at| !withheld.contains(at) && page_allows);
     for path in albums::beside(snapshot, document) {
         let Some(at) = pictures.index(&path) else { continue };
         if page_allows && !withheld.contains(&at) && Some(at) != cover && used.insert(at) {
@@ -228,7 +239,8 @@ fn photos(seed: &Seed<'_>, pictures: &mut Pictures<'_>, said: &mut Vec<Diagnosti
         let words = described.get(&at).cloned().unwrap_or_else(|| by_folder(pictures, at));
         pictures.photo(at, words, Some(seed.id))
     });
-    let first = || gallery.first().or_else(|| document.body.pictures().find_map(|picture| inline.get(&picture.target.written)?.as_ref())).cloned();
+    let first =
+        || gallery.first().or_else(|| document.body.pictures().find_map(|picture| inline.get(&picture.target.written)?.as_ref())).cloned();
     let cover = cover.or_else(first);
     Shown { cover, gallery, inline }
 }
@@ -238,7 +250,12 @@ fn aliases(pages: &mut [Page], entries: &[Entry<'_>], urls: &[OutPath], said: &m
     for (page, entry) in pages.iter_mut().zip(entries) {
         for alias in &entry.document.front.aliases {
             let trimmed = alias.value.trim_start_matches('/').to_lowercase();
-            let path = OutPath::new(&trimmed).filter(|path| trimmed.ends_with(".html") && trimmed.is_ascii() && !trimmed.contains([' ', '"', '<', '>', '?', '#', ':']) && !taken.contains(path));
+            let path = OutPath::new(&trimmed).filter(|path| {
+                trimmed.ends_with(".html")
+                    && trimmed.is_ascii()
+                    && !trimmed.contains([' ', '"', '<', '>', '?', '#', ':'])
+                    && !taken.contains(path)
+            });
             match path {
                 Some(path) => page.aliases.push(path),
                 None => said.push(
@@ -279,7 +296,9 @@ fn private(entries: &[Entry<'_>], documents: &[&Document], private: config::Priv
     let events = entries.iter().enumerate().filter(|(_, entry)| entry.document.kind == Kind::Event);
     let launch = documents.iter().filter(|document| !document.kind.has_page());
     Private {
-        events: events.map(|(at, entry)| (PageId(u32::try_from(at).expect("fewer pages than 4 billion")), entry.document.secrets.clone())).collect(),
+        events: events
+            .map(|(at, entry)| (PageId(u32::try_from(at).expect("fewer pages than 4 billion")), entry.document.secrets.clone()))
+            .collect(),
         launch: launch.map(|document| (document.path.clone(), document.secrets.clone())).collect(),
         filler: private.filler,
         has_attendance: private.has_attendance,

@@ -30,7 +30,9 @@ fn folder(input: &Input<'_>, pictures: &mut Pictures<'_>) -> Vec<PhotoUse> {
         for path in paths {
             let Some(at) = pictures.index(&path) else { continue };
             let words = captions.and_then(|captions| captions.get(&path.name().to_lowercase()));
-            let words = words.map(|(caption, credit)| Words { caption: caption.clone(), credit: credit.clone(), alt: String::new() }).unwrap_or_default();
+            let words = words
+                .map(|(caption, credit)| Words { caption: caption.clone(), credit: credit.clone(), alt: String::new() })
+                .unwrap_or_default();
             photos.push(pictures.photo(at, words, None));
         }
     }

@@ -83,7 +83,10 @@ impl Sums<'_> {
         let Some(first) = within.first() else { return };
         if within.len() > 1 && !front.stats.is_empty() {
             let message = format!("活动有好几天，统计没有按天写，都算在了{}", chinese::day(*first));
-            said.push(Diagnostic::hint("stats-on-first-day", page.source.as_str(), message).advise(format!("想分天写：统计: {{{first}: {{学生: 120}}}}")));
+            said.push(
+                Diagnostic::hint("stats-on-first-day", page.source.as_str(), message)
+                    .advise(format!("想分天写：统计: {{{first}: {{学生: 120}}}}")),
+            );
         }
         for (key, amount) in &front.stats {
             self.add(Some(*first), (key, *amount), Some(page.id));
@@ -95,8 +98,16 @@ impl Sums<'_> {
         let Some(row) = self.row(date) else {
             if !self.edition.media_window().contains(date) {
                 let window = self.edition.media_window();
-                let message = format!("这篇报道的日期{}不在统计的范围（{}至{}）里，没有计入", chinese::day(date), chinese::day(window.from), chinese::day(window.until));
-                said.push(Diagnostic::warning("media-outside-window", page.source.as_str(), message).advise("日期写错了就改过来；没有写错就不用管"));
+                let message = format!(
+                    "这篇报道的日期{}不在统计的范围（{}至{}）里，没有计入",
+                    chinese::day(date),
+                    chinese::day(window.from),
+                    chinese::day(window.until)
+                );
+                said.push(
+                    Diagnostic::warning("media-outside-window", page.source.as_str(), message)
+                        .advise("日期写错了就改过来；没有写错就不用管"),
+                );
             }
             return;
         };
@@ -127,7 +138,9 @@ impl Sums<'_> {
         for channel in &page.front.published {
             let date = channel.date.or(page.date());
             let medium = self.edition.medium_by(&channel.channel).or_else(|| self.edition.media.last());
-            let (Some(row), Some(stat)) = (date.and_then(|date| self.row(date)), medium.and_then(|medium| medium.stat.clone())) else { continue };
+            let (Some(row), Some(stat)) = (date.and_then(|date| self.row(date)), medium.and_then(|medium| medium.stat.clone())) else {
+                continue;
+            };
             self.add(row, (&stat, 1 + channel.shares), Some(page.id));
         }
     }
@@ -137,7 +150,12 @@ impl Sums<'_> {
         for stat in self.edition.stats.iter() {
             let Some(on) = &stat.one_on else { continue };
             for date in self.edition.days() {
-                let fits = |page: &&Page| page.takes_place() && !page.front.draft && page.front.days.contains(date) && (on == "event" || page.front.event.opening.contains(on));
+                let fits = |page: &&Page| {
+                    page.takes_place()
+                        && !page.front.draft
+                        && page.front.days.contains(date)
+                        && (on == "event" || page.front.event.opening.contains(on))
+                };
                 if pages.iter().any(|page| fits(&page)) {
                     self.add(Some(*date), (&stat.key, 1), None);
                 }

@@ -27,8 +27,16 @@ pub(super) struct Names<'n> {
 
 impl<'n> Names<'n> {
     pub(super) fn new(entries: &'n [Entry<'n>], urls: &'n [OutPath], edition: &Edition, sections: &[Section]) -> Names<'n> {
-        let pages = entries.iter().enumerate().filter(|(_, entry)| entry.document.row.is_none()).map(|(at, entry)| (&entry.document.path, at)).collect();
-        let mut fixed: Vec<String> = ["index", "calendar", "events", "stories", "cases", "people", "albums", "media", "notices", "data", "checklist"].map(|name| format!("{name}.html")).to_vec();
+        let pages = entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.document.row.is_none())
+            .map(|(at, entry)| (&entry.document.path, at))
+            .collect();
+        let mut fixed: Vec<String> =
+            ["index", "calendar", "events", "stories", "cases", "people", "albums", "media", "notices", "data", "checklist"]
+                .map(|name| format!("{name}.html"))
+                .to_vec();
         fixed.extend(edition.days().iter().map(|day| format!("calendar/{day}.html")));
         fixed.extend(sections.iter().map(|section| format!("{}.html", section.folder)));
         fixed.extend(edition.focus.iter().map(|point| format!("focus/{}.html", point.number)));
@@ -45,22 +53,34 @@ impl<'n> Names<'n> {
     /// Finds the event that a page names: by file name, path or exact title.
     pub(super) fn event(&self, document: &Document, written: &str) -> Option<PageId> {
         let id = |at: usize| PageId(u32::try_from(at).expect("fewer pages than 4 billion"));
-        let by_path = [SitePath::join(document.path.folder(), written), SitePath::join("content", written), SitePath::join("content/events", written), SitePath::join("content/活动", written)];
+        let by_path = [
+            SitePath::join(document.path.folder(), written),
+            SitePath::join("content", written),
+            SitePath::join("content/events", written),
+            SitePath::join("content/活动", written),
+        ];
         for path in by_path.iter().flatten() {
             let with_ending = SitePath::new(&format!("{path}.md"));
-            if let Some(at) = self.page(path).or_else(|| self.page(&with_ending?)).filter(|at| self.entries[*at].document.kind == Kind::Event) {
+            if let Some(at) =
+                self.page(path).or_else(|| self.page(&with_ending?)).filter(|at| self.entries[*at].document.kind == Kind::Event)
+            {
                 return Some(id(at));
             }
         }
         let events = || self.entries.iter().enumerate().filter(|(_, entry)| entry.document.kind == Kind::Event);
         let stem = written.trim_end_matches(".md");
-        let named = events().find(|(_, entry)| entry.document.front.title == written || entry.document.path.stem() == stem || (entry.document.path.stem() == "index" && entry.document.path.folder().ends_with(&format!("/{stem}"))));
+        let named = events().find(|(_, entry)| {
+            entry.document.front.title == written
+                || entry.document.path.stem() == stem
+                || (entry.document.path.stem() == "index" && entry.document.path.folder().ends_with(&format!("/{stem}")))
+        });
         named.map(|(at, _)| id(at))
     }
 
     /// The title of the event that is most like some words.
     pub(super) fn nearest_event(&self, written: &str) -> Option<&str> {
-        let titles = self.entries.iter().filter(|entry| entry.document.kind == Kind::Event).map(|entry| entry.document.front.title.as_str());
+        let titles =
+            self.entries.iter().filter(|entry| entry.document.kind == Kind::Event).map(|entry| entry.document.front.title.as_str());
         let near = titles.map(|title| (strsim::damerau_levenshtein(title, written), title)).min();
         near.filter(|(distance, title)| distance * 2 < title.chars().count()).map(|(_, title)| title)
     }
@@ -88,18 +108,27 @@ impl Resolver<'_> {
         let path = match resolve(self.snapshot, document, &written.value) {
             Found::File(path) => path,
             Found::OtherCase(path) => {
-                said.push(error("picture-case", format!("二维码“{}”的大小写与文件名不一样", written.value)).advise(format!("改成 {}", path.name())));
+                said.push(
+                    error("picture-case", format!("二维码“{}”的大小写与文件名不一样", written.value))
+                        .advise(format!("改成 {}", path.name())),
+                );
                 return None;
             }
             _ => {
-                said.push(error("missing-picture", format!("找不到二维码图片“{}”", written.value)).advise("检查文件名，或把图片放到本页旁边"));
+                said.push(
+                    error("missing-picture", format!("找不到二维码图片“{}”", written.value)).advise("检查文件名，或把图片放到本页旁边"),
+                );
                 return None;
             }
         };
         match &self.snapshot.files[&path].matter {
             Matter::Picture(probe) if probe.width.min(probe.height) < 240 => {
                 let message = format!("二维码只有 {}×{} 像素，扫不清楚", probe.width, probe.height);
-                said.push(Diagnostic::warning("small-code", document.path.as_str(), message).place(document.place(&written.range)).advise("换一张 240 像素以上的"));
+                said.push(
+                    Diagnostic::warning("small-code", document.path.as_str(), message)
+                        .place(document.place(&written.range))
+                        .advise("换一张 240 像素以上的"),
+                );
             }
             Matter::Picture(_) => {}
             _ => {
@@ -127,7 +156,12 @@ pub(super) fn links(document: &Document, resolver: &mut Resolver<'_>, said: &mut
 fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<'_>, said: &mut Vec<Diagnostic>) -> Link {
     let text = written.value.trim();
     let lower = text.to_ascii_lowercase();
-    if lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("mailto:") || lower.starts_with("tel:") || lower.starts_with("//") {
+    if lower.starts_with("http://")
+        || lower.starts_with("https://")
+        || lower.starts_with("mailto:")
+        || lower.starts_with("tel:")
+        || lower.starts_with("//")
+    {
         return Link::Outside(text.to_owned());
     }
     let (path, anchor) = text.split_once('#').map_or((text, ""), |(path, anchor)| (path, anchor));
@@ -136,10 +170,16 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
         Link::Dead
     };
     let headings = |document: &Document| document.body.headings.iter().map(|heading| heading.id.clone()).collect::<Vec<_>>();
-    let no_anchor = |known: Vec<String>| if known.is_empty() { "那一页没有小标题".to_owned() } else { format!("那一页的小标题有：{}", known.join("、")) };
+    let no_anchor = |known: Vec<String>| {
+        if known.is_empty() { "那一页没有小标题".to_owned() } else { format!("那一页的小标题有：{}", known.join("、")) }
+    };
     if path.is_empty() {
         let known = headings(document);
-        return if anchor.is_empty() || known.iter().any(|id| id == anchor) || anchor.starts_with("fn") { Link::Here(anchor.to_owned()) } else { dead(format!("本页没有“#{anchor}”这个位置"), no_anchor(known)) };
+        return if anchor.is_empty() || known.iter().any(|id| id == anchor) || anchor.starts_with("fn") {
+            Link::Here(anchor.to_owned())
+        } else {
+            dead(format!("本页没有“#{anchor}”这个位置"), no_anchor(known))
+        };
     }
     let candidates = [SitePath::join(document.path.folder(), path), SitePath::join("content", path.trim_start_matches('/'))];
     for candidate in candidates.iter().flatten() {
@@ -157,17 +197,30 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
         return Link::Inside(url.to_string(), if anchor.is_empty() { String::new() } else { format!("#{anchor}") });
     }
     match resolve(resolver.snapshot, document, path) {
-        Found::File(found) if !crate::document::kind::is_page(&found) && !found.is_below("content/launch") => Link::File(resolver.file(found)),
-        Found::File(found) => dead(format!("“{path}”不会单独成为一页，不能链接"), format!("{} 可能是草稿，或不在栏目文件夹里", found.name())),
-        Found::OtherCase(found) => dead(format!("链接“{path}”的大小写与文件名不一样，上了服务器会打不开"), format!("改成 {}", found.name())),
+        Found::File(found) if !crate::document::kind::is_page(&found) && !found.is_below("content/launch") => {
+            Link::File(resolver.file(found))
+        }
+        Found::File(found) => {
+            dead(format!("“{path}”不会单独成为一页，不能链接"), format!("{} 可能是草稿，或不在栏目文件夹里", found.name()))
+        }
+        Found::OtherCase(found) => {
+            dead(format!("链接“{path}”的大小写与文件名不一样，上了服务器会打不开"), format!("改成 {}", found.name()))
+        }
         Found::Outside => dead(format!("链接“{path}”指到网站文件夹之外"), "把文件放到 content 里再链接".into()),
-        Found::Nothing(near) => dead(format!("链接“{path}”找不到对应的文件"), near.map_or_else(|| "检查路径；指向别的页面时写它的 .md 文件名".into(), |near| format!("是不是“{near}”？"))),
+        Found::Nothing(near) => dead(
+            format!("链接“{path}”找不到对应的文件"),
+            near.map_or_else(|| "检查路径；指向别的页面时写它的 .md 文件名".into(), |near| format!("是不是“{near}”？")),
+        ),
     }
 }
 
 /// Attachments: files of the site with their titles, and addresses elsewhere.
 #[expect(clippy::type_complexity, reason = "two plain lists")]
-pub(super) fn attachments(document: &Document, resolver: &mut Resolver<'_>, said: &mut Vec<Diagnostic>) -> (Vec<(SitePath, String)>, Vec<(String, String)>) {
+pub(super) fn attachments(
+    document: &Document,
+    resolver: &mut Resolver<'_>,
+    said: &mut Vec<Diagnostic>,
+) -> (Vec<(SitePath, String)>, Vec<(String, String)>) {
     let (mut files, mut outside) = (Vec::new(), Vec::new());
     for line in &document.front.attachments {
         if line.src.value.starts_with("http") {
@@ -184,20 +237,33 @@ fn title(line: &FileLine) -> String {
     if line.title.is_empty() { line.src.value.clone() } else { line.title.clone() }
 }
 
-fn local(document: &Document, line: &FileLine, (code, what): (&'static str, &str), (resolver, said): (&mut Resolver<'_>, &mut Vec<Diagnostic>)) -> Option<SitePath> {
+fn local(
+    document: &Document,
+    line: &FileLine,
+    (code, what): (&'static str, &str),
+    (resolver, said): (&mut Resolver<'_>, &mut Vec<Diagnostic>),
+) -> Option<SitePath> {
     let written = &line.src.value;
     let (message, hint) = match resolve(resolver.snapshot, document, written) {
         Found::File(path) => return Some(resolver.file(path)),
         Found::OtherCase(path) => (format!("{what}“{written}”的大小写与文件名不一样，上了服务器会找不到"), format!("改成 {}", path.name())),
         Found::Outside => (format!("{what}“{written}”在网站文件夹之外"), "把文件放到 content 里再写".to_owned()),
-        Found::Nothing(near) => (format!("找不到{what}“{written}”"), near.map_or_else(|| "检查文件名，或把文件放到本页旁边".into(), |near| format!("是不是“{near}”？"))),
+        Found::Nothing(near) => (
+            format!("找不到{what}“{written}”"),
+            near.map_or_else(|| "检查文件名，或把文件放到本页旁边".into(), |near| format!("是不是“{near}”？")),
+        ),
     };
     said.push(Diagnostic::error(code, document.path.as_str(), message).place(document.place(&line.src.range)).advise(hint));
     None
 }
 
 /// Videos of the front matter and of the body.
-pub(super) fn videos(document: &Document, (resolver, pictures): (&mut Resolver<'_>, &mut Pictures<'_>), id: PageId, said: &mut Vec<Diagnostic>) -> Vec<Video> {
+pub(super) fn videos(
+    document: &Document,
+    (resolver, pictures): (&mut Resolver<'_>, &mut Pictures<'_>),
+    id: PageId,
+    said: &mut Vec<Diagnostic>,
+) -> Vec<Video> {
     let mut videos = Vec::new();
     for line in &document.front.videos {
         let poster = line.poster.as_ref().and_then(|poster| pictures.find(document, poster, said));

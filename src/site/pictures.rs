@@ -81,7 +81,8 @@ impl<'s> Pictures<'s> {
                 index
             }
             Found::OtherCase(found) => {
-                let diagnostic = error("picture-case", format!("图片“{}”的大小写与文件名“{}”不一样，上了服务器会找不到", written.value, found.name()));
+                let diagnostic =
+                    error("picture-case", format!("图片“{}”的大小写与文件名“{}”不一样，上了服务器会找不到", written.value, found.name()));
                 said.push(diagnostic.advise(format!("改成 {}", found.name())));
                 None
             }
@@ -103,7 +104,8 @@ impl<'s> Pictures<'s> {
     /// A picture that the source already spoke about.
     fn refused(&self, path: &SitePath) -> bool {
         let ending = path.ending();
-        matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "heic" | "heif") && self.snapshot.files.get(path).is_some_and(|file| matches!(file.matter, Matter::Other))
+        matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "heic" | "heif")
+            && self.snapshot.files.get(path).is_some_and(|file| matches!(file.matter, Matter::Other))
     }
 
     /// Whether a photo may be shown; minors without consent are an error (CONTENT §4).
@@ -167,7 +169,8 @@ pub(super) fn resolve(snapshot: &Snapshot, document: &Document, written: &str) -
         }
     }
     let name = SitePath::new(&written).map(|path| path.name().to_lowercase()).unwrap_or_default();
-    let near = folders().flat_map(|path| neighbours(snapshot, path.folder())).filter(|other| !matches!(other.ending().as_str(), "md" | "txt"));
+    let near =
+        folders().flat_map(|path| neighbours(snapshot, path.folder())).filter(|other| !matches!(other.ending().as_str(), "md" | "txt"));
     let nearest = near.map(|other| (strsim::damerau_levenshtein(&other.name().to_lowercase(), &name), other.name().to_owned())).min();
     Found::Nothing(nearest.filter(|(distance, _)| *distance <= 3 && *distance * 2 <= name.chars().count()).map(|(_, name)| name))
 }
@@ -181,16 +184,21 @@ pub(super) fn neighbours<'s>(snapshot: &'s Snapshot, folder: &str) -> impl Itera
         None => snapshot.files.range::<SitePath, _>(..),
     };
     let depth = prefix.matches('/').count();
-    range.map(|(path, _)| path).take_while({
-        let prefix = prefix.clone();
-        move |path| path.as_str().starts_with(prefix.trim_end_matches('/'))
-    }).filter(move |path| path.as_str().starts_with(&prefix) && path.as_str().matches('/').count() == depth)
+    range
+        .map(|(path, _)| path)
+        .take_while({
+            let prefix = prefix.clone();
+            move |path| path.as_str().starts_with(prefix.trim_end_matches('/'))
+        })
+        .filter(move |path| path.as_str().starts_with(&prefix) && path.as_str().matches('/').count() == depth)
 }
 
 /// A caption from a file name, unless a camera or WeChat made it up.
 pub(super) fn from_name(stem: &str) -> String {
     let han = stem.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let made_up = ["微信图片", "微信截图", "mmexport", "QQ图片", "IMG", "DSC", "截图", "屏幕截图", "未命名", "图片", "照片"].iter().any(|mark| stem.starts_with(mark));
+    let made_up = ["微信图片", "微信截图", "mmexport", "QQ图片", "IMG", "DSC", "截图", "屏幕截图", "未命名", "图片", "照片"]
+        .iter()
+        .any(|mark| stem.starts_with(mark));
     if !han || made_up {
         return String::new();
     }

@@ -9,7 +9,7 @@ use super::{Day, Section};
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
 use crate::edition::Edition;
-use crate::value::Date;
+use crate::value::{Date, Part};
 
 /// Ties stories, cases and albums to the events that they tell of.
 pub(super) fn connect(pages: &mut [Page], entries: &[Entry<'_>], names: &Names<'_>, said: &mut Vec<Diagnostic>) {
@@ -21,7 +21,8 @@ pub(super) fn connect(pages: &mut [Page], entries: &[Entry<'_>], names: &Names<'
             Some(event) => told.push((event, page.id)),
             None => {
                 let message = format!("没有叫“{}”的活动", about.value);
-                let diagnostic = Diagnostic::warning("unknown-event", entry.document.path.as_str(), message).place(entry.document.place(&about.range));
+                let diagnostic =
+                    Diagnostic::warning("unknown-event", entry.document.path.as_str(), message).place(entry.document.place(&about.range));
                 said.push(match names.nearest_event(&about.value) {
                     Some(near) => diagnostic.advise(format!("是不是“{near}”？")),
                     None => diagnostic.advise("写活动的文件名（不带 .md）或完整标题"),
@@ -55,8 +56,19 @@ type ByStart = (Option<Date>, u16, String, String);
 /// Programme order: day, begin, title; events without a time come first on their day.
 fn by_start(page: &Page) -> ByStart {
     let clock = &page.front.clock;
-    let start = clock.start.map_or_else(|| clock.part.map_or(0, crate::value::Part::minutes), |start| start.minutes());
+    let start = clock.start.map_or_else(|| clock.part.map_or(0, begin), |start| start.of_day());
     (page.date(), start, page.front.title.clone(), page.source.to_string())
+}
+
+/// When a part of the day begins, in minutes, to sort by.
+fn begin(part: Part) -> u16 {
+    match part {
+        Part::AllDay => 0,
+        Part::Morning => 8 * 60,
+        Part::Afternoon => 14 * 60,
+        Part::Evening => 19 * 60,
+        Part::Open => 24 * 60,
+    }
 }
 
 fn by_name(page: &Page) -> (bool, std::cmp::Reverse<Option<Date>>, String, Option<usize>) {
@@ -64,7 +76,7 @@ fn by_name(page: &Page) -> (bool, std::cmp::Reverse<Option<Date>>, String, Optio
 }
 
 fn newest_first(page: &Page) -> (bool, std::cmp::Reverse<(Option<Date>, Option<u16>)>, String, Option<usize>) {
-    let start = page.front.clock.start.map(|start| start.minutes());
+    let start = page.front.clock.start.map(|start| start.of_day());
     (!page.front.pinned, std::cmp::Reverse((page.date(), start)), page.source.to_string(), page.row)
 }
 
@@ -90,8 +102,11 @@ pub(super) fn neighbours(pages: &mut [Page], lists: &BTreeMap<Kind, Vec<PageId>>
 
 /// The days of the edition with what stands on them.
 pub(super) fn days(edition: &Edition, pages: &[Page], lists: &BTreeMap<Kind, Vec<PageId>>) -> Vec<Day> {
-    let mut days: Vec<Day> =
-        edition.days().iter().map(|date| Day { date: *date, events: Vec::new(), stories: Vec::new(), albums: Vec::new(), media: Vec::new() }).collect();
+    let mut days: Vec<Day> = edition
+        .days()
+        .iter()
+        .map(|date| Day { date: *date, events: Vec::new(), stories: Vec::new(), albums: Vec::new(), media: Vec::new() })
+        .collect();
     let mut put = |kind: Kind, row: fn(&mut Day) -> &mut Vec<PageId>| {
         for id in lists.get(&kind).map_or(&[][..], Vec::as_slice) {
             let page = &pages[id.index()];

@@ -22,8 +22,15 @@ pub(super) fn report(document: &Document, edition: &Edition) -> Report {
     let text = document.body.text();
     let headings: Vec<&str> = document.body.headings.iter().map(|heading| heading.text.as_str()).collect();
     let parts = edition.report.iter().flat_map(|rule| &rule.parts);
-    let has = |part: &&crate::edition::Part| headings.iter().any(|heading| heading.contains(&part.title) || part.words.iter().any(|word| heading.contains(word.as_str())));
-    Report { source: document.path.clone(), characters: word_count(&text), han: document.body.han_count(), parts: parts.filter(has).map(|part| part.id.clone()).collect() }
+    let has = |part: &&crate::edition::Part| {
+        headings.iter().any(|heading| heading.contains(&part.title) || part.words.iter().any(|word| heading.contains(word.as_str())))
+    };
+    Report {
+        source: document.path.clone(),
+        characters: word_count(&text),
+        han: document.body.han_count(),
+        parts: parts.filter(has).map(|part| part.id.clone()).collect(),
+    }
 }
 
 /// Counts as Word's 字数 does: each East Asian character or mark is one, a run of other letters is one.

@@ -32,7 +32,10 @@ pub(super) fn tags(pages: &[Page]) -> Vec<Topic> {
     for tag in by_tag.keys() {
         *names.entry(plain_slug(tag)).or_default() += 1;
     }
-    let mut topics: Vec<Topic> = by_tag.into_iter().map(|(tag, pages)| Topic { key: tag.to_owned(), title: tag.to_owned(), slug: name(tag, &names), pages }).collect();
+    let mut topics: Vec<Topic> = by_tag
+        .into_iter()
+        .map(|(tag, pages)| Topic { key: tag.to_owned(), title: tag.to_owned(), slug: name(tag, &names), pages })
+        .collect();
     topics.sort_by(|a, b| b.pages.len().cmp(&a.pages.len()).then_with(|| a.title.cmp(&b.title)));
     let mut taken = BTreeSet::new();
     topics.retain(|topic| taken.insert(topic.slug.clone()));
@@ -67,7 +70,11 @@ pub(super) fn openings(edition: &Edition, pages: &[Page]) -> Vec<Topic> {
         key: opening.id.clone(),
         title: opening.title.clone(),
         slug: opening.id.clone(),
-        pages: pages.iter().filter(|page| page.takes_place() && page.front.event.opening.contains(&opening.id)).map(|page| page.id).collect(),
+        pages: pages
+            .iter()
+            .filter(|page| page.takes_place() && page.front.event.opening.contains(&opening.id))
+            .map(|page| page.id)
+            .collect(),
     };
     edition.openings.iter().map(topic).collect()
 }

@@ -6,7 +6,6 @@ use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
 #[folder = "themes/"]
-#[exclude = "*.md"]
 struct Files;
 
 /// The names of the built-in themes.

@@ -19,8 +19,12 @@ pub(super) fn explain_load(sources: &BTreeMap<String, (String, String)>, error: 
 
 fn diagnostic(sources: &BTreeMap<String, (String, String)>, error: &Error) -> Diagnostic {
     let (name, message, range) = match error.kind() {
-        ErrorKind::SyntaxError(report) => (report.filename().to_owned(), format!("模板写法有误：{}", words(report.message())), Some(report.span().range.clone())),
-        ErrorKind::RenderingError(report) => (report.filename().to_owned(), format!("模板出错：{}", words(report.message())), Some(report.span().range.clone())),
+        ErrorKind::SyntaxError(report) => {
+            (report.filename().to_owned(), format!("模板写法有误：{}", words(report.message())), Some(report.span().range.clone()))
+        }
+        ErrorKind::RenderingError(report) => {
+            (report.filename().to_owned(), format!("模板出错：{}", words(report.message())), Some(report.span().range.clone()))
+        }
         ErrorKind::MissingParent { current, parent } => (current.clone(), format!("模板继承的“{parent}”不存在"), None),
         ErrorKind::TemplateNotFound(name) => (name.clone(), format!("没有模板“{name}”"), None),
         ErrorKind::CircularExtend { tpl, .. } => (tpl.clone(), "模板绕着圈继承了自己".to_owned(), None),

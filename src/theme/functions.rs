@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn an_image_names_its_renditions_and_size() {
-        let html = element(&[("photos/a-480.jpg", 480, 320), ("photos/a-960.jpg", 960, 640)], ("“焊接” <1>", "100vw"), "../", Loading::Lazy);
+        let html =
+            element(&[("photos/a-480.jpg", 480, 320), ("photos/a-960.jpg", 960, 640)], ("“焊接” <1>", "100vw"), "../", Loading::Lazy);
         assert_eq!(
             html,
             "<img src=\"../photos/a-960.jpg\" srcset=\"../photos/a-480.jpg 480w, ../photos/a-960.jpg 960w\" sizes=\"100vw\" width=\"960\" height=\"640\" alt=\"“焊接” &lt;1&gt;\" loading=\"lazy\" decoding=\"async\">"

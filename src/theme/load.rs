@@ -30,7 +30,8 @@ pub fn load(name: &str, options: &BTreeMap<String, String>, snapshot: &Snapshot)
     let Some(chain) = chain(name, snapshot, &mut said) else {
         return Checked { value: None, diagnostics: said };
     };
-    let own: Vec<(String, Cow<'static, [u8]>)> = files(snapshot, "templates").into_iter().filter(|(path, _)| path.ends_with(".html")).collect();
+    let own: Vec<(String, Cow<'static, [u8]>)> =
+        files(snapshot, "templates").into_iter().filter(|(path, _)| path.ends_with(".html")).collect();
     let mut sources = BTreeMap::new();
     let mut templates = Vec::new();
     for (path, bytes) in own {
@@ -46,7 +47,11 @@ pub fn load(name: &str, options: &BTreeMap<String, String>, snapshot: &Snapshot)
     let known: BTreeMap<&String, &String> = chain.iter().rev().flat_map(|link| &link.settings.options).collect();
     for option in options.keys().filter(|option| !known.contains_key(option)) {
         let names: Vec<&str> = known.keys().map(|name| name.as_str()).collect();
-        let hint = if names.is_empty() { "这个外观没有选项，删掉这一行".to_owned() } else { format!("可以写：{}", names.join("、")) };
+        let hint = if names.is_empty() {
+            "这个外观没有选项，删掉这一行".to_owned()
+        } else {
+            format!("可以写：{}", names.join("、"))
+        };
         said.push(Diagnostic::warning("unknown-option", "zhuanlan.yaml", format!("外观“{name}”没有“{option}”这个选项")).advise(hint));
     }
     let mut tera = Tera::new();
@@ -63,7 +68,12 @@ pub fn load(name: &str, options: &BTreeMap<String, String>, snapshot: &Snapshot)
     Checked { value: Some(theme), diagnostics: said }
 }
 
-fn add(templates: &mut Vec<(String, String)>, sources: &mut BTreeMap<String, (String, String)>, (name, path): (String, String), bytes: &[u8]) {
+fn add(
+    templates: &mut Vec<(String, String)>,
+    sources: &mut BTreeMap<String, (String, String)>,
+    (name, path): (String, String),
+    bytes: &[u8],
+) {
     let text = String::from_utf8_lossy(bytes).into_owned();
     templates.push((name.clone(), text.clone()));
     sources.insert(name, (path, text));
@@ -74,7 +84,10 @@ fn chain(name: &str, snapshot: &Snapshot, said: &mut Vec<Diagnostic>) -> Option<
     let mut wanted = name.to_owned();
     while !wanted.is_empty() {
         if chain.iter().any(|link| link.name == wanted) {
-            said.push(Diagnostic::error("bad-theme", "zhuanlan.yaml", format!("外观“{wanted}”绕着圈继承了自己")).advise("检查各个 theme.yaml 的 extends"));
+            said.push(
+                Diagnostic::error("bad-theme", "zhuanlan.yaml", format!("外观“{wanted}”绕着圈继承了自己"))
+                    .advise("检查各个 theme.yaml 的 extends"),
+            );
             return None;
         }
         let at = format!("themes/{wanted}");
@@ -101,7 +114,11 @@ fn chain(name: &str, snapshot: &Snapshot, said: &mut Vec<Diagnostic>) -> Option<
 
 fn unknown(name: &str, snapshot: &Snapshot) -> Diagnostic {
     let mut names = builtin::names();
-    names.extend(snapshot.below("themes").filter_map(|file| file.path.as_str().strip_prefix("themes/")?.split_once('/').map(|(name, _)| name.to_owned())));
+    names.extend(
+        snapshot
+            .below("themes")
+            .filter_map(|file| file.path.as_str().strip_prefix("themes/")?.split_once('/').map(|(name, _)| name.to_owned())),
+    );
     names.sort();
     names.dedup();
     Diagnostic::error("unknown-theme", "zhuanlan.yaml", format!("没有叫“{name}”的外观")).advise(format!("可以写：{}", names.join("、")))

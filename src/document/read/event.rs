@@ -47,7 +47,11 @@ fn openings(fields: &Fields<'_>, era: Era<'_>, reader: &mut Reader<'_>) -> Vec<S
             Some(opening) => ids.push(opening.id.clone()),
             None => {
                 let known: Vec<&str> = era.edition.openings.iter().map(|opening| opening.title.as_str()).collect();
-                let hint = if known.is_empty() { "本届没有活动类型，删掉这一行".to_owned() } else { format!("可以写：{}", known.join("、")) };
+                let hint = if known.is_empty() {
+                    "本届没有活动类型，删掉这一行".to_owned()
+                } else {
+                    format!("可以写：{}", known.join("、"))
+                };
                 reader.warn("unknown-opening", written.range, format!("活动类型里没有“{}”", written.value), hint);
             }
         }
@@ -145,7 +149,12 @@ fn known_counts(node: &Node, era: Era<'_>, reader: &mut Reader<'_>) -> Counts {
 fn line(node: &Node, era: Era<'_>, reader: &mut Reader<'_>) -> Counts {
     let mut counts = Counts::new();
     let Value::Text(text) = &node.value else {
-        reader.error("bad-stats", node.range.clone(), "统计应当写成“学生: 120”一行一个，或“学生120 教师8”一行", "例如 统计: {学生: 120, 教师: 8}");
+        reader.error(
+            "bad-stats",
+            node.range.clone(),
+            "统计应当写成“学生: 120”一行一个，或“学生120 教师8”一行",
+            "例如 统计: {学生: 120, 教师: 8}",
+        );
         return counts;
     };
     for (name, number) in take(value::counts(text), &node.range, reader).unwrap_or_default() {

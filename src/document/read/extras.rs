@@ -32,7 +32,9 @@ pub(super) fn files(fields: &Fields<'_>, key: &str, reader: &mut Reader<'_>) -> 
         let inner = Fields::open(node, &[keys::FILE], reader);
         let url = inner.text("url", reader).filter(|url| web(&url.value, url.range.clone(), reader).is_some());
         match inner.text("src", reader).or(url) {
-            Some(src) => files.push(FileLine { src, title: inner.plain("title", reader).unwrap_or_default(), poster: inner.text("poster", reader) }),
+            Some(src) => {
+                files.push(FileLine { src, title: inner.plain("title", reader).unwrap_or_default(), poster: inner.text("poster", reader) })
+            }
             None => reader.error("missing-file-name", node.range.clone(), "这一项没有写文件", "加上 文件: 活动手册.pdf"),
         }
     }
@@ -72,7 +74,12 @@ fn kind(fields: &Fields<'_>, era: Era<'_>, reader: &mut Reader<'_>) -> String {
         return medium.title.clone();
     }
     let known: Vec<&str> = era.edition.media.iter().map(|media| media.title.as_str()).collect();
-    reader.warn("unknown-media", written.range, format!("不认识媒体类型“{}”", written.value), format!("可以写：{}、原创", known.join("、")));
+    reader.warn(
+        "unknown-media",
+        written.range,
+        format!("不认识媒体类型“{}”", written.value),
+        format!("可以写：{}、原创", known.join("、")),
+    );
     written.value
 }
 
@@ -105,7 +112,8 @@ pub(super) fn byline(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Vec<(Strin
     let names = |node: &Node| match &node.value {
         Value::Text(text) => text.trim().to_owned(),
         Value::List(items) => {
-            let names: Vec<&str> = items.iter().filter_map(|item| if let Value::Text(text) = &item.value { Some(text.trim()) } else { None }).collect();
+            let names: Vec<&str> =
+                items.iter().filter_map(|item| if let Value::Text(text) = &item.value { Some(text.trim()) } else { None }).collect();
             names.join(" ")
         }
         _ => String::new(),
@@ -120,7 +128,11 @@ pub(super) fn person(fields: &Fields<'_>, reader: &mut Reader<'_>) -> PersonFron
         role: fields.plain("role", reader).unwrap_or_default(),
         group: fields.plain("group", reader).unwrap_or_default(),
         major: fields.plain("major", reader).unwrap_or_default(),
-        honours: fields.list("honours", |text| std::iter::once(0..text.len()).collect(), reader).into_iter().map(|honour| honour.value).collect(),
+        honours: fields
+            .list("honours", |text| std::iter::once(0..text.len()).collect(), reader)
+            .into_iter()
+            .map(|honour| honour.value)
+            .collect(),
     }
 }
 
@@ -157,5 +169,10 @@ fn lead(node: &Node, reader: &mut Reader<'_>) -> Contact {
     let inner = Fields::open(node, &[keys::LEAD], reader);
     let mut text = |key| inner.plain(key, reader).unwrap_or_default();
     let more = ["qq", "landline", "email"].map(|key| (key.to_owned(), text(key)));
-    Contact { name: text("name"), phone: text("mobile"), dept: text("dept"), more: more.into_iter().filter(|(_, value)| !value.is_empty()).collect() }
+    Contact {
+        name: text("name"),
+        phone: text("mobile"),
+        dept: text("dept"),
+        more: more.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
+    }
 }

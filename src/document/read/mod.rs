@@ -69,9 +69,17 @@ pub(super) fn fields(node: &Node, kind: Kind, era: Era<'_>, reader: &mut Reader<
         Kind::Exhibit | Kind::Programme => extras::launch(&fields, &mut front, &mut secrets, reader),
         _ => {}
     }
-    if kind.needs_date() && front.days.is_empty() && !reader.said.iter().any(|said| matches!(said.code, "bad-date" | "weekday-mismatch" | "end-before-start" | "bad-time")) {
+    if kind.needs_date()
+        && front.days.is_empty()
+        && !reader.said.iter().any(|said| matches!(said.code, "bad-date" | "weekday-mismatch" | "end-before-start" | "bad-time"))
+    {
         let example = value::chinese::day(era.edition.first());
-        reader.error("missing-date", fields.key_range("date").unwrap_or(node.range.start..node.range.start), "没有写日期", format!("加上一行：日期: {example}"));
+        reader.error(
+            "missing-date",
+            fields.key_range("date").unwrap_or(node.range.start..node.range.start),
+            "没有写日期",
+            format!("加上一行：日期: {example}"),
+        );
     }
     (front, secrets)
 }

@@ -37,7 +37,7 @@ fn photo(node: &Node, reader: &mut Reader<'_>) -> Option<PhotoLine> {
 }
 
 /// Cuts a line behind the picture's name, which may hold blanks itself.
-pub fn cut(line: &str) -> (&str, &str) {
+pub(in crate::document) fn cut(line: &str) -> (&str, &str) {
     let lower = line.to_ascii_lowercase();
     let ends = ENDINGS.iter().filter_map(|ending| lower.find(ending).map(|at| at + ending.len()));
     match ends.filter(|end| line[*end..].is_empty() || line[*end..].starts_with([' ', '\t', '\u{3000}', '，', ','])).min() {
@@ -47,16 +47,17 @@ pub fn cut(line: &str) -> (&str, &str) {
 }
 
 /// Takes `（张三 摄）` off a caption's end: the caption and the photographer.
-pub fn credit(caption: &str) -> (String, String) {
+pub(in crate::document) fn credit(caption: &str) -> (String, String) {
     let caption = caption.trim();
     let plain = || (caption.to_owned(), String::new());
     let Some(inner) = caption.strip_suffix(['）', ')']) else { return plain() };
     let Some(at) = inner.rfind(['（', '(']) else { return plain() };
     let bracket = inner[at..].chars().next().map_or(1, char::len_utf8);
     let words = inner[at + bracket..].trim();
-    let name = words.strip_suffix('摄').map(|name| name.trim_end_matches(['/', ' ', '\u{3000}'])).or_else(|| {
-        ["摄影：", "摄影:", "摄影 ", "图："].iter().find_map(|mark| words.strip_prefix(mark))
-    });
+    let name = words
+        .strip_suffix('摄')
+        .map(|name| name.trim_end_matches(['/', ' ', '\u{3000}']))
+        .or_else(|| ["摄影：", "摄影:", "摄影 ", "图："].iter().find_map(|mark| words.strip_prefix(mark)));
     match name.map(str::trim).filter(|name| !name.is_empty() && name.chars().count() <= 30) {
         Some(name) => (inner[..at].trim_end().to_owned(), name.to_owned()),
         None => plain(),

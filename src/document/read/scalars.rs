@@ -78,7 +78,12 @@ pub(super) fn focus(fields: &Fields<'_>, era: Era<'_>, reader: &mut Reader<'_>) 
             Some(number) => numbers.push(number),
             None => {
                 let known: Vec<String> = era.edition.focus.iter().map(|point| format!("{} {}", point.number, point.short())).collect();
-                reader.warn("unknown-focus", written.range, format!("宣传重点里没有“{}”", written.value), format!("写编号或名称：{}", known.join("；")));
+                reader.warn(
+                    "unknown-focus",
+                    written.range,
+                    format!("宣传重点里没有“{}”", written.value),
+                    format!("写编号或名称：{}", known.join("；")),
+                );
             }
         }
     }
@@ -91,7 +96,9 @@ pub(super) fn focus(fields: &Fields<'_>, era: Era<'_>, reader: &mut Reader<'_>) 
 pub(super) fn slug(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Option<Located<String>> {
     let written = fields.text("slug", reader)?;
     let lower = written.value.to_ascii_lowercase();
-    let fine = lower.len() <= 60 && lower.starts_with(|c: char| c.is_ascii_alphanumeric()) && lower.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let fine = lower.len() <= 60
+        && lower.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && lower.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     if !fine {
         let hint = "只用英文小写字母、数字和短横线，不超过 60 个，例如 open-day";
         reader.error("bad-slug", written.range, format!("网页名“{}”不能用", written.value), hint);
@@ -131,7 +138,12 @@ pub(super) fn dates(fields: &Fields<'_>, front: &mut Front, era: Era<'_>, reader
         let range = end_range.or(start_range).or(fields.key_range("time")).or(fields.key_range("date")).unwrap_or(0..0);
         let already = reader.said.iter().any(|said| said.code == "end-before-start");
         if !already {
-            reader.error("end-before-start", range, format!("结束时间 {end} 在开始时间 {start} 之前"), "检查开始和结束的时间，下午用 24 小时制或写“下午”");
+            reader.error(
+                "end-before-start",
+                range,
+                format!("结束时间 {end} 在开始时间 {start} 之前"),
+                "检查开始和结束的时间，下午用 24 小时制或写“下午”",
+            );
         }
     }
 }

@@ -1,0 +1,92 @@
+//! What can be typed, in Chinese; nothing here means anything yet.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "zhuanlan",
+    version,
+    about = "把学校的文稿文件夹变成职业教育活动周专栏",
+    override_usage = "zhuanlan [-C 文件夹] 命令 [选项]",
+    disable_help_subcommand = true,
+    help_template = "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}{after-help}",
+    after_help = "\n例子：\n  zhuanlan build                 生成到 public 文件夹，整个上传就行\n  zhuanlan check                 看看哪里写错了、宣传清单还差什么\n  zhuanlan -C D:\\专栏 build      网站不在当前文件夹时\n"
+)]
+pub struct Cli {
+    /// 网站所在的文件夹，默认是当前文件夹
+    #[arg(short = 'C', value_name = "文件夹", default_value = ".", global = true, hide_default_value = true)]
+    pub folder: PathBuf,
+    #[command(subcommand)]
+    /// The command.
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 生成网站
+    #[command(override_usage = "zhuanlan build [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan build\n  zhuanlan build --out D:\\上传 --base-url https://www.example.edu.cn/hdz/\n")]
+    Build(Build),
+    /// 检查内容和宣传清单，不写任何文件
+    #[command(override_usage = "zhuanlan check [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan check\n  zhuanlan check --strict --format json\n")]
+    Check(Check),
+}
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n选项：\n{options}{after-help}";
+
+/// `build`.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// 输出到哪里，默认是网站里的 public
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
+    /// 专栏的网址，代替配置里的
+    #[arg(long, value_name = "网址")]
+    pub base_url: Option<String>,
+    /// 草稿也生成
+    #[arg(long)]
+    pub drafts: bool,
+    /// 有“注意”也算不通过
+    #[arg(long)]
+    pub strict: bool,
+    /// 同时用几个核
+    #[arg(long, value_name = "个数")]
+    pub jobs: Option<usize>,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// 怎样列出：human 给人看，json 一行一条，github 给自动检查用
+    #[arg(long, value_name = "样式", default_value = "human", hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+    /// 有“注意”也算不通过
+    #[arg(long)]
+    pub strict: bool,
+    /// 草稿也检查
+    #[arg(long)]
+    pub drafts: bool,
+    /// 把这一天当作今天，看哪些过期了，例如 2024-05-13
+    #[arg(long, value_name = "日期")]
+    pub today: Option<String>,
+}
+
+/// How diagnostics are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// An object a line.
+    Json,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+/// The help of the whole program.
+pub fn help() -> String {
+    use clap::CommandFactory;
+    Cli::command().render_help().to_string()
+}

@@ -1,0 +1,137 @@
+//! `build`: walks to the plan, makes every output in parallel into staging, and changes the output all at once.
+
+use std::path::Path;
+use std::sync::Mutex;
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use super::progress::Progress;
+use super::{Outcome, absolute, now, speech};
+use crate::cache::Cache;
+use crate::cli::Build;
+use crate::diagnostic::{self, Diagnostic, Error};
+use crate::digest::Digest;
+use crate::making::{Failure, Maker};
+use crate::paths::OutPath;
+use crate::pipeline::{self, Options, Walked};
+use crate::plan::{Plan, Recipe};
+use crate::source::Hints;
+use crate::theme::Theme;
+use crate::write;
+
+/// Builds the site.
+pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
+    let started = Instant::now();
+    let clock = now();
+    threads(args.jobs)?;
+    let out = args.out.as_deref().map_or_else(|| Ok(pipeline::usual_output(root)), absolute)?;
+    let cache = Cache::open(&root.join(".zhuanlan").join("cache"));
+    let hints = remembered(&cache);
+    let options = Options {
+        root: root.to_owned(),
+        skip: skipped(root, &out),
+        hints: &hints,
+        base_url: base_url(args.base_url.as_deref())?,
+        drafts: args.drafts,
+    };
+    let walked = pipeline::walk(&options)?;
+    if pipeline::blocks(&walked.diagnostics, args.strict) {
+        speech::diagnostics(&walked.diagnostics);
+        speech::refused(&walked.diagnostics, &out);
+        return Ok(Outcome::Content);
+    }
+    let Some(Walked { snapshot, site, planned: Some((theme, plan)), .. }) = walked.value else {
+        return Err(Error::new("没有可以生成的内容"));
+    };
+    let paths: Vec<OutPath> = plan.outputs.keys().cloned().collect();
+    let stage = write::begin(root, &out, &paths)?;
+    let maker = Maker::new((&site, &snapshot), &theme, &plan, &cache);
+    let faults = make_all(&maker, &plan, &stage)?;
+    if !faults.is_empty() {
+        let mut all = walked.diagnostics;
+        all.extend(faults);
+        diagnostic::sort(&mut all);
+        speech::diagnostics(&all);
+        speech::refused(&all, &out);
+        return Ok(Outcome::Content);
+    }
+    drop(maker);
+    let outcome = stage.commit()?;
+    remember(&cache, &Hints::of(&snapshot, clock));
+    let mut said = walked.diagnostics;
+    said.extend(outcome.warnings.iter().cloned());
+    speech::diagnostics(&said);
+    speech::built(&speech::Built {
+        site: &site,
+        plan: &plan,
+        outcome: &outcome,
+        out: &out,
+        said: &said,
+        seconds: started.elapsed().as_secs_f64(),
+    });
+    speech::trouble(cache.trouble());
+    let _: &Theme = &theme;
+    Ok(Outcome::Fine)
+}
+
+/// Makes every output; pictures first, since they take longest. Gives what was found about the content.
+fn make_all(maker: &Maker<'_>, plan: &Plan, stage: &write::Stage) -> Result<Vec<Diagnostic>, Error> {
+    let mut recipes: Vec<(&OutPath, &Recipe)> = plan.outputs.iter().collect();
+    recipes.sort_by_key(|(_, recipe)| !matches!(recipe, Recipe::Rendition(..)));
+    let progress = Progress::new(recipes.len());
+    let faults = Mutex::new(Vec::new());
+    recipes.par_iter().try_for_each(|(url, recipe)| {
+        let made = maker.make(url, recipe);
+        progress.step();
+        match made {
+            Ok(blob) => stage.put(url, blob),
+            Err(Failure::Machine(error)) => Err(error),
+            Err(Failure::Content(diagnostic)) => {
+                if let Ok(mut faults) = faults.lock() {
+                    faults.push(*diagnostic);
+                }
+                Ok(())
+            }
+        }
+    })?;
+    progress.end();
+    Ok(faults.into_inner().unwrap_or_default())
+}
+
+/// Folders below the site that are not its content.
+pub(super) fn skipped(root: &Path, out: &Path) -> Vec<std::path::PathBuf> {
+    vec![out.to_owned(), pipeline::usual_output(root), root.join("报送"), root.join(".zhuanlan")]
+}
+
+/// What an earlier build knew of unchanged pictures.
+pub(super) fn remembered(cache: &Cache) -> Hints {
+    let bytes = cache.get(&Digest::of(b"hints"), "txt").and_then(|entry| entry.read());
+    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).map_or_else(Hints::default, |text| Hints::from_text(&text))
+}
+
+fn remember(cache: &Cache, hints: &Hints) {
+    // Only saves time at the next build; the cache tells itself when it cannot be written.
+    let _ = cache.put(&Digest::of(b"hints"), "txt", hints.to_text().into_bytes());
+}
+
+fn threads(jobs: Option<usize>) -> Result<(), Error> {
+    let Some(jobs) = jobs else { return Ok(()) };
+    if jobs == 0 || jobs > 1024 {
+        return Err(Error::new(format!("--jobs {jobs} 不对")).advise("写 1 到 1024 之间的数，例如 --jobs 2"));
+    }
+    rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global().map_err(|error| Error::new(format!("开不了 {jobs} 个线程：{error}")))
+}
+
+fn base_url(written: Option<&str>) -> Result<Option<String>, Error> {
+    let Some(url) = written else { return Ok(None) };
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))
+        .filter(|host| !host.is_empty() && !host.contains([' ', '"', '<', '>', '?', '#', '\\']));
+    match host {
+        Some(_) if url.ends_with('/') => Ok(Some(url.to_owned())),
+        Some(_) => Ok(Some(format!("{url}/"))),
+        None => Err(Error::new(format!("网址“{url}”不完整")).advise("写成 --base-url https://www.example.edu.cn/hdz/")),
+    }
+}

@@ -1,0 +1,72 @@
+//! One file a command; each says how far it walks. The only place that sees the environment, the clock and the terminal.
+#![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "commands are the door to environment, clock and terminal")]
+
+mod build;
+mod check;
+mod progress;
+mod speech;
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::{Cli, Command};
+use crate::diagnostic::Error;
+
+/// How a run ended, as the exit code says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything is fine.
+    Fine = 0,
+    /// The content has errors.
+    Content = 1,
+    /// Wrong usage, or a fault of the machine.
+    Machine = 2,
+}
+
+/// Runs what was typed.
+pub fn run(cli: Cli) -> Outcome {
+    let ended = match cli.command {
+        Command::Build(args) => root(&cli.folder).and_then(|root| build::run(&root, &args)),
+        Command::Check(args) => root(&cli.folder).and_then(|root| check::run(&root, &args)),
+    };
+    ended.unwrap_or_else(|error| {
+        speech::error(&error);
+        Outcome::Machine
+    })
+}
+
+/// Says what clap found wrong, in Chinese.
+pub fn misuse(error: &clap::Error) -> Outcome {
+    speech::misuse(error)
+}
+
+/// The site's folder, absolute.
+fn root(folder: &Path) -> Result<PathBuf, Error> {
+    absolute(folder)
+}
+
+/// A typed path, from where the program was started.
+fn absolute(path: &Path) -> Result<PathBuf, Error> {
+    let here = std::env::current_dir().map_err(|error| Error::new(format!("不知道当前在哪个文件夹：{error}")))?;
+    Ok(clean(&here.join(path)))
+}
+
+/// A path without `.` and `..`; the file system is not asked.
+fn clean(path: &Path) -> PathBuf {
+    let mut cleaned = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::CurDir => {}
+            std::path::Component::ParentDir => {
+                cleaned.pop();
+            }
+            part => cleaned.push(part),
+        }
+    }
+    cleaned
+}
+
+/// Nanoseconds since 1970, for hints about unchanged files.
+fn now() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
+}

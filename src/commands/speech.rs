@@ -1,0 +1,112 @@
+//! Everything that commands say, in one voice: findings to standard error, results to standard output.
+
+use std::io::IsTerminal;
+use std::path::Path;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::Outcome;
+use crate::diagnostic::{Diagnostic, Error, Severity};
+use crate::document::Kind;
+use crate::plan::Plan;
+use crate::site::Site;
+use crate::terminal::{self, Colour};
+use crate::write;
+
+/// Says a fault of the machine.
+pub(super) fn error(error: &Error) {
+    eprintln!("错误：{}", error.message);
+    for hint in &error.hints {
+        eprintln!("提示：{hint}");
+    }
+}
+
+/// Says every finding, the worst of each file last.
+pub(super) fn diagnostics(diagnostics: &[Diagnostic]) {
+    let colour = if std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() { Colour::On } else { Colour::Off };
+    for diagnostic in diagnostics {
+        eprintln!("{}\n", terminal::diagnostic(diagnostic, colour));
+    }
+}
+
+/// Says why nothing was written.
+pub(super) fn refused(diagnostics: &[Diagnostic], out: &Path) {
+    let counts = terminal::counts(diagnostics);
+    eprintln!("没有生成：{counts}。{} 里还是原来的样子。", shown(out));
+    eprintln!("改好以后再运行一次 zhuanlan build。");
+}
+
+/// What a build came to.
+pub(super) struct Built<'b> {
+    pub(super) site: &'b Site,
+    pub(super) plan: &'b Plan,
+    pub(super) outcome: &'b write::Outcome,
+    pub(super) out: &'b Path,
+    pub(super) said: &'b [Diagnostic],
+    pub(super) seconds: f64,
+}
+
+/// Says what was made, how long it took and what to do next.
+pub(super) fn built(built: &Built<'_>) {
+    let Built { site, plan, outcome, .. } = built;
+    let pages = plan.outputs.values().filter(|recipe| recipe.is_page()).count();
+    let events = site.list(Kind::Event).len();
+    let stories = site.list(Kind::Story).len();
+    let photos = site.pictures.len();
+    println!("生成好了：{pages} 个网页（活动 {events} 场、动态 {stories} 篇、照片 {photos} 张），用了 {:.1} 秒。", built.seconds);
+    println!("写了 {} 个文件，{} 个没有变，删掉 {} 个旧的。", outcome.written, outcome.unchanged, outcome.removed);
+    let worth = built.said.iter().filter(|said| said.severity > Severity::Hint).count();
+    if worth > 0 {
+        println!("上面有 {worth} 处要注意，看一看再上传。");
+    }
+    println!("都在 {}，双击里面的 index.html 就能看，整个文件夹上传到网站就行。", shown(built.out));
+}
+
+/// Says once that the cache cannot be written.
+pub(super) fn trouble(trouble: Option<&Error>) {
+    if let Some(trouble) = trouble {
+        eprintln!("注意：{}（网站照样生成了，只是下次会慢一些）", trouble.message);
+    }
+}
+
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    match path.strip_prefix(&here) {
+        Ok(inside) if !inside.as_os_str().is_empty() => inside.display().to_string(),
+        _ => path.display().to_string(),
+    }
+}
+
+/// Help and version as they are; misuse in Chinese.
+pub(super) fn misuse(error: &clap::Error) -> Outcome {
+    let word = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(word)) => word.clone(),
+        Some(ContextValue::Strings(words)) => words.join("、"),
+        _ => String::new(),
+    };
+    let told = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            println!("{}", error.to_string().trim_end());
+            return Outcome::Fine;
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            eprintln!("{}", crate::cli::help().trim_end());
+            return Outcome::Machine;
+        }
+        ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", word(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => format!("不认识“{}”", word(ContextKind::InvalidArg)),
+        ErrorKind::InvalidValue if word(ContextKind::InvalidValue).is_empty() => format!("“{}”后面少了内容", word(ContextKind::InvalidArg)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("“{}”不能写在 {} 后面", word(ContextKind::InvalidValue), word(ContextKind::InvalidArg))
+        }
+        ErrorKind::ArgumentConflict => format!("“{}”写了两遍", word(ContextKind::InvalidArg)),
+        _ => "命令读不懂".to_owned(),
+    };
+    eprintln!("错误：{told}");
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(word).into_iter().find(|near| !near.is_empty());
+    if let Some(near) = near {
+        eprintln!("提示：是不是“{near}”？");
+    }
+    eprintln!("提示：zhuanlan --help 列出所有命令和例子");
+    Outcome::Machine
+}

@@ -1,0 +1,121 @@
+//! Recipe → Blob: the one path by which every output gets its bytes, for whoever writes or serves them.
+//!
+//! Texts come from `render`, pictures from `imaging` through the cache, files through the source's door. Texts are scanned a last time
+//! for private numbers before they leave.
+
+use std::collections::BTreeSet;
+
+use crate::cache::Cache;
+use crate::diagnostic::{Diagnostic, Error};
+use crate::digest::Digest;
+use crate::imaging::{self, Format, Profile};
+use crate::paths::{OutPath, SitePath};
+use crate::plan::{Plan, Recipe};
+use crate::privacy;
+use crate::render::Renderer;
+use crate::site::Site;
+use crate::source::{self, Matter, Snapshot};
+use crate::theme::Theme;
+use crate::write::Blob;
+
+/// Makes the outputs of one walk.
+#[derive(Debug)]
+pub struct Maker<'m> {
+    site: &'m Site,
+    snapshot: &'m Snapshot,
+    theme: &'m Theme,
+    cache: &'m Cache,
+    renderer: Renderer<'m>,
+    /// Digits of numbers that are published on purpose.
+    public: BTreeSet<String>,
+}
+
+/// Why an output has no bytes.
+#[derive(Debug)]
+pub enum Failure {
+    /// Something about the content.
+    Content(Box<Diagnostic>),
+    /// Something about the machine.
+    Machine(Error),
+}
+
+impl<'m> Maker<'m> {
+    /// Gets ready to make outputs.
+    pub fn new((site, snapshot): (&'m Site, &'m Snapshot), theme: &'m Theme, plan: &'m Plan, cache: &'m Cache) -> Maker<'m> {
+        let pages = site.pages.iter().flat_map(|page| &page.front.public_phones);
+        let public = site.config.public_phones.iter().chain(pages).map(|phone| privacy::digits(phone)).collect();
+        Maker { site, snapshot, theme, cache, renderer: Renderer::new(site, plan, theme), public }
+    }
+
+    /// The bytes of an output.
+    pub fn make(&self, url: &OutPath, recipe: &Recipe) -> Result<Blob, Failure> {
+        if let Some(text) = self.renderer.text(url, recipe) {
+            let text = text.map_err(|diagnostic| Failure::Content(Box::new(diagnostic)))?;
+            self.scan(url, &text)?;
+            return Ok(Blob::Bytes(text.into_bytes()));
+        }
+        match recipe {
+            Recipe::Asset(name) => Ok(Blob::Bytes(self.theme.assets.get(name).map(|asset| asset.bytes.to_vec()).unwrap_or_default())),
+            Recipe::Copy(path) => self.copy(path),
+            Recipe::Rendition(picture, width) => self.rendition(*picture, *width),
+            _ => Ok(Blob::Bytes(Vec::new())),
+        }
+    }
+
+    /// The last scan: a private number in finished text stops the build, wherever it came from.
+    fn scan(&self, url: &OutPath, text: &str) -> Result<(), Failure> {
+        for (range, _, digits) in privacy::find(text) {
+            if self.public.contains(privacy::without_country(&digits)) || privacy::in_outside_link(text, range.start) {
+                continue;
+            }
+            let message = format!("生成的 {url} 里有手机号或身份证号 {}", privacy::mask(&digits));
+            let diagnostic =
+                Diagnostic::error("private-number", "", message).advise("找到它从哪一页来，删掉；确实要公开的写进配置的 公开电话");
+            return Err(Failure::Content(Box::new(diagnostic)));
+        }
+        Ok(())
+    }
+
+    fn copy(&self, path: &SitePath) -> Result<Blob, Failure> {
+        let Some(file) = self.snapshot.get(path) else {
+            return Err(Failure::Machine(Error::new(format!("{path} 不见了")).advise("再生成一次")));
+        };
+        match &file.matter {
+            Matter::Picture(_) => {
+                let bytes = source::bytes(file).map_err(Failure::Machine)?;
+                let clean = imaging::strip(&bytes).map_err(|fault| Failure::Content(Box::new(picture_fault(path, &fault))))?;
+                Ok(Blob::Bytes(clean))
+            }
+            Matter::Text(text) => Ok(Blob::File(file.disk.clone(), Some(text.digest))),
+            Matter::Other => Ok(Blob::File(file.disk.clone(), None)),
+        }
+    }
+
+    /// A picture at a width; made once and kept in the cache by content and settings.
+    fn rendition(&self, picture: usize, width: u32) -> Result<Blob, Failure> {
+        let picture = &self.site.pictures[picture];
+        let quality = self.site.config.photos.quality;
+        let setting = format!("jpeg {quality} {width} {}", imaging::VERSION);
+        let key = Digest::of_parts([picture.digest.letters(64).as_bytes(), setting.as_bytes()]);
+        if let Some(entry) = self.cache.get(&key, "jpg") {
+            return Ok(Blob::Entry(entry));
+        }
+        let file = self
+            .snapshot
+            .get(&picture.path)
+            .ok_or_else(|| Failure::Machine(Error::new(format!("{} 不见了", picture.path)).advise("再生成一次")))?;
+        let bytes = source::bytes(file).map_err(Failure::Machine)?;
+        let profile = Profile { width, format: Format::Jpeg, quality };
+        let rendered =
+            imaging::render(&bytes, &profile).map_err(|fault| Failure::Content(Box::new(picture_fault(&picture.path, &fault))))?;
+        Ok(match self.cache.put(&key, "jpg", rendered.bytes) {
+            Ok(entry) => Blob::Entry(entry),
+            Err(bytes) => Blob::Bytes(bytes),
+        })
+    }
+}
+
+fn picture_fault(path: &SitePath, fault: &imaging::Fault) -> Diagnostic {
+    let diagnostic = Diagnostic::error(fault.code(), path.as_str(), fault.to_string());
+    fault.advice().into_iter().fold(diagnostic, Diagnostic::advise)
+}

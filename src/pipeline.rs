@@ -1,0 +1,210 @@
+//! `walk`: the only file that knows the order of the rooms. Every command walks as far as it needs.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::checks;
+use crate::config::{self, Config};
+use crate::diagnostic::{self, Checked, Diagnostic, Error, Severity};
+use crate::document::{self, Captions, Document, Era, Kind, Page};
+use crate::edition::{self, Edition};
+use crate::paths::SitePath;
+use crate::plan::{self, Plan};
+use crate::site::{self, Site};
+use crate::source::{self, Hints, Matter, Snapshot};
+use crate::theme::{self, Theme};
+
+/// The theme of a site that names none.
+const THEME: &str = "base";
+
+/// How to walk.
+#[derive(Debug, Clone)]
+pub struct Options<'o> {
+    /// The site's folder, absolute.
+    pub root: PathBuf,
+    /// Folders that are not the site's content: output, papers, cache.
+    pub skip: Vec<PathBuf>,
+    /// What is known of unchanged files.
+    pub hints: &'o Hints,
+    /// Stands in for the configuration's `base_url`.
+    pub base_url: Option<String>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// What a walk came to. With a broken theme there is a site and no plan.
+#[derive(Debug)]
+pub struct Walked {
+    /// The files.
+    pub snapshot: Snapshot,
+    /// The pages and rows as read.
+    pub documents: Vec<Arc<Document>>,
+    /// The site.
+    pub site: Site,
+    /// The theme and every output.
+    pub planned: Option<(Theme, Plan)>,
+}
+
+/// Walks from the files to the plan. All findings come at once; `None` only where configuration or edition cannot be read.
+pub fn walk(options: &Options<'_>) -> Result<Checked<Option<Walked>>, Error> {
+    let mut said = Vec::new();
+    let reading = source::Options { skip: &options.skip, hints: options.hints };
+    let snapshot = source::read(&options.root, reading)?.take(&mut said);
+    let Some((config, edition)) = settings(&snapshot, options, &mut said) else {
+        diagnostic::sort(&mut said);
+        return Ok(Checked { value: None, diagnostics: said });
+    };
+    let (config, edition) = (Arc::new(config), Arc::new(edition));
+    let read = documents(&snapshot, &config, &edition);
+    said.extend(read.said);
+    let documents = read.documents;
+    let private =
+        snapshot.text("private.yaml").map(|text| config::read_private(&text.content, "private.yaml").take(&mut said)).unwrap_or_default();
+    let input = site::Input {
+        config: config.clone(),
+        edition: edition.clone(),
+        snapshot: &snapshot,
+        documents: &documents,
+        private,
+        daily: read.daily,
+        ticks: read.ticks,
+        captions: read.captions,
+        report: read.report.clone(),
+        drafts: options.drafts,
+    };
+    let site = site::assemble(input).take(&mut said);
+    let theme = theme::load(theme_name(&config), &config.theme.options, &snapshot).take(&mut said);
+    let planned = theme.map(|theme| {
+        let plan = plan::plan(&site, &theme, &snapshot).take(&mut said);
+        (theme, plan)
+    });
+    let report = read.report.into_iter();
+    let all: Vec<Arc<Document>> = documents.iter().cloned().chain(report).collect();
+    said.extend(checks::documents(&all, &config, &edition));
+    said.extend(checks::site(&site));
+    said.extend(checks::unused(&site, &snapshot, &all));
+    let said = checks::silence(said, &all);
+    let mut said = if options.drafts { said } else { checks::soften(said, &all) };
+    diagnostic::sort(&mut said);
+    Ok(Checked { value: Some(Walked { snapshot, documents, site, planned }), diagnostics: said })
+}
+
+fn theme_name(config: &Config) -> &str {
+    if config.theme.name.is_empty() { THEME } else { &config.theme.name }
+}
+
+/// Configuration and edition.
+fn settings(snapshot: &Snapshot, options: &Options<'_>, said: &mut Vec<Diagnostic>) -> Option<(Config, Edition)> {
+    let text = snapshot.text("zhuanlan.yaml")?;
+    let mut config = config::read(&text.content, "zhuanlan.yaml").take(said)?;
+    if let Some(base_url) = &options.base_url {
+        config.base_url.clone_from(base_url);
+    }
+    let mut edition = edition(snapshot, &config.edition, said)?;
+    for (name, date) in [("plan", config.submit.plan_due), ("report", config.submit.report_due)] {
+        if let Some(date) = date {
+            edition.set_deadline(name, date);
+        }
+    }
+    Some((config, edition))
+}
+
+/// The edition of a name: the site's own, else a built-in one.
+fn edition(snapshot: &Snapshot, name: &str, said: &mut Vec<Diagnostic>) -> Option<Edition> {
+    let own = format!("editions/{name}.yaml");
+    let parsed = match snapshot.text(&own) {
+        Some(text) => edition::parse(&text.content, &own),
+        None => match edition::builtin(name) {
+            Some((name, text)) => edition::parse(&text, &format!("editions/{name}.yaml")),
+            None => {
+                said.push(unknown_edition(snapshot, name));
+                return None;
+            }
+        },
+    };
+    parsed.map_err(|faults| said.extend(faults)).ok()
+}
+
+fn unknown_edition(snapshot: &Snapshot, name: &str) -> Diagnostic {
+    let mut names = edition::builtin_names();
+    names.extend(snapshot.below("editions").filter(|file| file.path.ending() == "yaml").map(|file| file.path.stem().to_owned()));
+    names.sort();
+    names.dedup();
+    let near = names.iter().map(|known| (strsim::damerau_levenshtein(known, name), known)).min().filter(|(distance, _)| *distance <= 3);
+    let diagnostic = Diagnostic::error("unknown-edition", "zhuanlan.yaml", format!("没有叫“{name}”的届次"));
+    let diagnostic = near.into_iter().fold(diagnostic, |diagnostic, (_, known)| diagnostic.advise(format!("是不是“{known}”？")));
+    diagnostic.advise(format!("可以写：{}；或在 editions 文件夹里放一份 {name}.yaml", names.join("、")))
+}
+
+/// Everything that was read below `content/`.
+#[derive(Default)]
+struct Read {
+    documents: Vec<Arc<Document>>,
+    daily: document::Daily,
+    ticks: document::Ticks,
+    captions: BTreeMap<String, Captions>,
+    report: Option<Arc<Document>>,
+    said: Vec<Diagnostic>,
+}
+
+fn documents(snapshot: &Snapshot, config: &Config, edition: &Edition) -> Read {
+    let era = Era { edition };
+    let sections: Vec<String> = config.sections.iter().map(|section| section.folder.clone()).collect();
+    let texts: Vec<(&SitePath, &Arc<str>)> = snapshot
+        .below("content")
+        .filter_map(|file| match &file.matter {
+            Matter::Text(text) if text.is_readable() => Some((&file.path, &text.content)),
+            _ => None,
+        })
+        .collect();
+    let mut read = Read::default();
+    let pages: Vec<Checked<Vec<Document>>> = texts.par_iter().map(|(path, text)| pages(path, text, &sections, era)).collect();
+    for checked in pages {
+        read.documents.extend(checked.take(&mut read.said).into_iter().map(Arc::new));
+    }
+    for (path, text) in texts {
+        match path.as_str() {
+            "content/daily.yaml" => read.daily = document::daily(text, path.as_str(), era).take(&mut read.said),
+            "content/checklist.yaml" => read.ticks = document::ticks(text, path.as_str()).take(&mut read.said),
+            "content/report.md" | "content/总结报告.md" => read.report = report(path, text, era, &mut read.said),
+            _ if path.name() == "说明.txt" => {
+                read.captions.insert(path.folder().to_owned(), document::captions(text));
+            }
+            _ => {}
+        }
+    }
+    read
+}
+
+fn pages(path: &SitePath, text: &Arc<str>, sections: &[String], era: Era<'_>) -> Checked<Vec<Document>> {
+    if let Some(kind) = document::table_kind(path) {
+        return document::rows(Page { path, kind, folder: "media", text }, era);
+    }
+    match Kind::of(path, sections) {
+        Some((kind, folder)) if document::kind::is_page(path) => {
+            let checked = document::read(Page { path, kind, folder, text }, era);
+            Checked { value: checked.value.into_iter().collect(), diagnostics: checked.diagnostics }
+        }
+        _ => Checked::clean(Vec::new()),
+    }
+}
+
+/// The summary report needs no front matter.
+fn report(path: &SitePath, text: &Arc<str>, era: Era<'_>, said: &mut Vec<Diagnostic>) -> Option<Arc<Document>> {
+    let page = Page { path, kind: Kind::Page, folder: "", text };
+    document::read_loose(page, era).take(said).map(Arc::new)
+}
+
+/// Whether anything said blocks a build.
+pub fn blocks(diagnostics: &[Diagnostic], strict: bool) -> bool {
+    let least = if strict { Severity::Warning } else { Severity::Error };
+    diagnostics.iter().any(|diagnostic| diagnostic.severity >= least)
+}
+
+/// The folder of the output that a site has when none is named.
+pub fn usual_output(root: &Path) -> PathBuf {
+    root.join("public")
+}

@@ -1,0 +1,67 @@
+//! What cannot be together: two outputs of one name, names that differ by case only, links to pages that are not made.
+
+use std::collections::BTreeMap;
+
+use super::{Plan, Recipe};
+use crate::diagnostic::Diagnostic;
+use crate::paths::{OutPath, SitePath};
+use crate::site::{Link, Site};
+
+/// Outputs while they are named.
+#[derive(Debug, Default)]
+pub(super) struct Outputs {
+    named: BTreeMap<OutPath, Recipe>,
+    /// Lower-case names, since Windows and many hosts see no difference.
+    folded: BTreeMap<String, OutPath>,
+    said: Vec<Diagnostic>,
+}
+
+impl Outputs {
+    /// Names an output whose path the program put together.
+    pub(super) fn add(&mut self, path: &str, recipe: Recipe) {
+        self.put(OutPath::new(path).expect("put together from clean parts"), recipe);
+    }
+
+    /// Names an output; a second one of the same name is an error about what came second.
+    pub(super) fn put(&mut self, path: OutPath, recipe: Recipe) {
+        if let Some(first) = self.folded.insert(path.as_str().to_lowercase(), path.clone()) {
+            if self.named.get(&first) == Some(&recipe) {
+                return;
+            }
+            let message = format!("有两个来源都要生成 {path}");
+            self.said.push(Diagnostic::error("output-collision", "", message).advise("给其中一个页面换一个网页名（slug）"));
+            return;
+        }
+        self.named.insert(path, recipe);
+    }
+
+    /// Names a file of static/, which may stand in nobody's place.
+    pub(super) fn file(&mut self, path: OutPath, from: SitePath) {
+        if let Some(first) = self.folded.get(&path.as_str().to_lowercase()) {
+            let message = format!("这个文件会占用 {first} 的位置，没有复制");
+            self.said.push(Diagnostic::error("output-collision", from.as_str(), message).advise("把 static 里的这个文件改名或删掉"));
+            return;
+        }
+        self.put(path, Recipe::Copy(from));
+    }
+
+    pub(super) fn into_parts(self) -> (BTreeMap<OutPath, Recipe>, Vec<Diagnostic>) {
+        (self.named, self.said)
+    }
+}
+
+/// Links of texts to pages of this site that are not made.
+pub(super) fn links(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    for page in &site.pages {
+        for (written, link) in &page.links {
+            if let Link::Inside(url, _) = link
+                && !plan.has(url)
+            {
+                let message = format!("链接“{written}”指的 {url} 这次没有生成");
+                said.push(Diagnostic::error("dead-link", page.source.as_str(), message).advise("去掉链接，或在配置里打开这一页"));
+            }
+        }
+    }
+    said
+}

@@ -1,0 +1,120 @@
+//! Names every output of a site.
+
+use super::collisions::{self, Outputs};
+use super::{LISTED, ListOf, Plan, Recipe, renditions};
+use crate::diagnostic::Checked;
+use crate::document::Kind;
+use crate::paths::OutPath;
+use crate::site::Site;
+use crate::source::Snapshot;
+use crate::theme::Theme;
+
+/// Entries on a page of a list (CONTENT §5).
+pub const PER_PAGE: usize = 60;
+
+/// Plans the outputs.
+pub fn plan(site: &Site, theme: &Theme, snapshot: &Snapshot) -> Checked<Plan> {
+    let mut outputs = Outputs::default();
+    fixed(site, &mut outputs);
+    for (at, day) in site.days.iter().enumerate() {
+        outputs.add(&format!("calendar/{}.html", day.date), Recipe::Day(at));
+    }
+    pages(site, &mut outputs);
+    lists(site, &mut outputs);
+    machine(site, &mut outputs);
+    for (name, asset) in &theme.assets {
+        outputs.put(asset.url.clone(), Recipe::Asset(name.clone()));
+    }
+    for (path, file) in &site.files {
+        outputs.put(file.url.clone(), Recipe::Copy(path.clone()));
+    }
+    let renditions = renditions::renditions(site, theme);
+    for (url, (picture, width)) in renditions.files() {
+        outputs.put(url, Recipe::Rendition(picture, width));
+    }
+    statics(snapshot, &mut outputs);
+    if site.config.web_config {
+        outputs.add("web.config", Recipe::WebConfig);
+    }
+    let (named, mut diagnostics) = outputs.into_parts();
+    let plan = Plan { outputs: named, renditions };
+    diagnostics.extend(collisions::links(site, &plan));
+    Checked { value: plan, diagnostics }
+}
+
+fn fixed(site: &Site, outputs: &mut Outputs) {
+    outputs.add("index.html", Recipe::Home);
+    outputs.add("calendar.html", Recipe::Calendar);
+    outputs.add("data.html", Recipe::Figures);
+    outputs.add("404.html", Recipe::NotFound);
+    if !site.tags.is_empty() {
+        outputs.add("tags.html", Recipe::Tags);
+    }
+    if site.config.public_checklist {
+        outputs.add("checklist.html", Recipe::Checklist);
+    }
+}
+
+fn pages(site: &Site, outputs: &mut Outputs) {
+    for page in &site.pages {
+        outputs.put(page.url.clone(), Recipe::Page(page.id));
+        for alias in &page.aliases {
+            outputs.put(alias.clone(), Recipe::Redirect(page.id));
+        }
+        if page.kind == Kind::Event && site.config.makes("ics") {
+            outputs.add(&format!("{}.ics", page.url.as_str().trim_end_matches(".html")), Recipe::EventIcs(page.id));
+        }
+    }
+}
+
+fn lists(site: &Site, outputs: &mut Outputs) {
+    for kind in LISTED {
+        list(kind.folder(), ListOf::Kind(kind), site.list(kind).len(), outputs);
+    }
+    for (at, section) in site.sections.iter().enumerate() {
+        list(&section.folder, ListOf::Section(at), section.pages.len(), outputs);
+    }
+    for (at, tag) in site.tags.iter().enumerate() {
+        list(&format!("tags/{}", tag.slug), ListOf::Tag(at), tag.pages.len(), outputs);
+    }
+    for (at, point) in site.focus.iter().enumerate() {
+        list(&format!("focus/{}", point.slug), ListOf::Focus(at), point.pages.len(), outputs);
+    }
+}
+
+/// Page 1 stands beside the folder, the others in it.
+fn list(stem: &str, of: ListOf, entries: usize, outputs: &mut Outputs) {
+    for number in 1..=entries.div_ceil(PER_PAGE).max(1) {
+        outputs.add(&address(stem, number), Recipe::List(of, number));
+    }
+}
+
+/// The address of page `number` of a list.
+pub(crate) fn address(stem: &str, number: usize) -> String {
+    if number <= 1 { format!("{stem}.html") } else { format!("{stem}/page-{number}.html") }
+}
+
+fn machine(site: &Site, outputs: &mut Outputs) {
+    outputs.add("robots.txt", Recipe::Robots);
+    if site.config.makes("ics") {
+        outputs.add("calendar.ics", Recipe::CalendarIcs);
+    }
+    if site.config.makes("json") {
+        outputs.add("week.json", Recipe::WeekJson);
+    }
+    if !site.config.base_url.is_empty() {
+        outputs.add("sitemap.xml", Recipe::Sitemap);
+        if site.config.makes("feed") {
+            outputs.add("feed.xml", Recipe::Feed);
+        }
+    }
+}
+
+fn statics(snapshot: &Snapshot, outputs: &mut Outputs) {
+    for file in snapshot.below("static") {
+        let inside = &file.path.as_str()["static/".len()..];
+        if let Some(path) = OutPath::new(inside) {
+            outputs.file(path, file.path.clone());
+        }
+    }
+}

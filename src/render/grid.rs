@@ -1,0 +1,67 @@
+//! The calendar's grid: half-hour slots and lanes, so that events at one time stand side by side.
+
+use tera::Value;
+
+use super::model::{Model, list as values, map, with};
+use crate::site::{Page, PageId, Site};
+
+/// A placed event: half hours from midnight, and its lane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Placed {
+    id: PageId,
+    from: u16,
+    to: u16,
+    lane: usize,
+    lanes: usize,
+}
+
+/// The rows of the calendar, a day each, and the hours that the grid spans.
+pub(super) fn grid(site: &Site, model: &Model) -> (Value, Value) {
+    let placed: Vec<Vec<Placed>> =
+        site.days.iter().map(|day| place(day.events.iter().filter_map(|id| slots(site.page(*id))).collect())).collect();
+    let all = || placed.iter().flatten();
+    let from_hour = all().map(|event| event.from / 2).min().unwrap_or(8);
+    let to_hour = all().map(|event| event.to.div_ceil(2)).max().unwrap_or(18).max(from_hour + 1);
+    let rows = site.days.iter().enumerate().map(|(at, day)| {
+        let events = placed[at].iter().map(|event| {
+            let fields = [
+                ("slot_start", Value::from(i64::from(event.from - from_hour * 2))),
+                ("slot_length", Value::from(i64::from(event.to - event.from))),
+                ("lane", Value::from(event.lane)),
+                ("lanes", Value::from(event.lanes)),
+            ];
+            with(&model.card(event.id), fields)
+        });
+        let all_day: Vec<PageId> = day.events.iter().copied().filter(|id| slots(site.page(*id)).is_none()).collect();
+        with(&model.day(at), [("events", values(events)), ("all_day", model.cards(&all_day))])
+    });
+    let grid = map([("from_hour", Value::from(i64::from(from_hour))), ("to_hour", Value::from(i64::from(to_hour)))]);
+    (values(rows), grid)
+}
+
+/// The half hours of an event with a begin; an hour where no end is written.
+fn slots(page: &Page) -> Option<Placed> {
+    let start = page.front.clock.start?.of_day();
+    let end = page.front.clock.end.map_or(start + 60, |end| end.of_day()).max(start + 30);
+    Some(Placed { id: page.id, from: start / 30, to: end.div_ceil(30).min(48), lane: 0, lanes: 1 })
+}
+
+/// Puts events that overlap into lanes; a bunch of overlapping ones shares its number of lanes.
+fn place(mut events: Vec<Placed>) -> Vec<Placed> {
+    events.sort_by_key(|event| (event.from, event.to, event.id));
+    let (mut bunch, mut end) = (0, 0);
+    for at in 0..events.len() {
+        if events[at].from >= end {
+            bunch = at;
+        }
+        let free = |lane: &usize| !events[bunch..at].iter().any(|other| other.lane == *lane && other.to > events[at].from);
+        let lane = (0..).find(free).unwrap_or_default();
+        events[at].lane = lane;
+        end = end.max(events[at].to);
+        let lanes = events[bunch..=at].iter().map(|event| event.lane + 1).max().unwrap_or(1);
+        for event in &mut events[bunch..=at] {
+            event.lanes = lanes;
+        }
+    }
+    events
+}

@@ -1,0 +1,98 @@
+//! Recipe → bytes: pages, feeds, calendars, data. `render` is a pure function of recipe, Site and theme.
+//!
+//! Pure. Pictures and copied files are not made here: their recipes go to `imaging` and the source's door, by whoever writes or serves.
+
+pub mod body;
+mod grid;
+pub mod highlight;
+mod holes;
+mod home;
+pub mod machine;
+mod model;
+mod pages;
+mod sums;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::Kind;
+use crate::paths::OutPath;
+use crate::plan::{Plan, Recipe};
+use crate::site::{Page, PageId, Site};
+use crate::theme::{self, Theme};
+use holes::{Holes, Place};
+use model::{Model, Sources};
+
+/// A site that is ready to be rendered: everything that pages share is made once.
+#[derive(Debug)]
+pub struct Renderer<'r> {
+    site: &'r Site,
+    plan: &'r Plan,
+    theme: &'r Theme,
+    model: Model,
+    checklist: Option<crate::checks::Shown>,
+}
+
+impl<'r> Renderer<'r> {
+    /// Makes the shared values.
+    pub fn new(site: &'r Site, plan: &'r Plan, theme: &'r Theme) -> Renderer<'r> {
+        let checklist = plan.has("checklist.html").then(|| crate::checks::shown(site));
+        Renderer { site, plan, theme, model: Model::new(Sources { site, plan, theme }), checklist }
+    }
+
+    /// The text of an output; `None` for recipes whose bytes are not text of ours (assets, copies, renditions).
+    pub fn text(&self, url: &OutPath, recipe: &Recipe) -> Option<Result<String, Diagnostic>> {
+        let (site, plan) = (self.site, self.plan);
+        Some(Ok(match recipe {
+            Recipe::Asset(_) | Recipe::Copy(_) | Recipe::Rendition(..) => return None,
+            Recipe::CalendarIcs => machine::calendar_ics(site, plan),
+            Recipe::EventIcs(id) => machine::event_ics(site, plan, *id),
+            Recipe::Feed => machine::feed(site, plan, &|page| self.body_absolute(page)),
+            Recipe::Sitemap => machine::sitemap(site, plan),
+            Recipe::Robots => machine::robots(site, plan),
+            Recipe::WeekJson => machine::week_json(site, plan),
+            Recipe::WebConfig => machine::web_config(plan),
+            Recipe::Redirect(id) => machine::redirect(site, url, site.page(*id)),
+            page => return Some(self.page(url, page)),
+        }))
+    }
+
+    fn sources(&self) -> Sources<'_> {
+        Sources { site: self.site, plan: self.plan, theme: self.theme }
+    }
+
+    fn page(&self, url: &OutPath, recipe: &Recipe) -> Result<String, Diagnostic> {
+        let shape = match recipe {
+            Recipe::Home => pages::home(self),
+            Recipe::Calendar => pages::calendar(self),
+            Recipe::Day(at) => pages::day(self, *at),
+            Recipe::Page(id) => pages::page(self, *id),
+            Recipe::List(of, number) => pages::list(self, *of, *number),
+            Recipe::Tags => pages::tags(self),
+            Recipe::Figures => pages::figures(self),
+            Recipe::Checklist => pages::checklist(self),
+            _ => pages::not_found(self),
+        };
+        let mut context = model::context(&self.model, self.sources(), url, &shape.head);
+        for (name, value) in shape.values {
+            context.insert_value(name, value);
+        }
+        self.theme.tera.render(shape.template, &context).map_err(|error| theme::explain(self.theme, url.as_str(), &error))
+    }
+
+    /// The HTML of a page's text, with links from that page.
+    fn body(&self, page: &Page) -> String {
+        let eager = page.kind != Kind::Event && page.cover.is_none();
+        let holes = Holes { sources: self.sources(), page, root: page.url.root(), place: Place::Page, eager: std::cell::Cell::new(eager) };
+        body::html(&page.body, &holes)
+    }
+
+    /// The HTML of a page's text with addresses that work anywhere, for feeds.
+    fn body_absolute(&self, page: &Page) -> String {
+        let root = &self.site.config.base_url;
+        let holes = Holes { sources: self.sources(), page, root, place: Place::Feed, eager: std::cell::Cell::new(false) };
+        body::html(&page.body, &holes)
+    }
+
+    fn card(&self, id: PageId) -> tera::Value {
+        self.model.card(id)
+    }
+}

@@ -1,0 +1,166 @@
+//! Cards: a page as it stands in lists.
+
+use tera::Value;
+
+use super::value::{list, map, none, text};
+use super::{Sources, photos};
+use crate::document::Kind;
+use crate::document::front::Counts;
+use crate::edition::Edition;
+use crate::site::{Page, Site, Topic};
+use crate::value::{Clock, Date, Part, chinese};
+
+/// Topics as values, in the order of the Site's.
+pub(super) struct Topics<'t> {
+    pub(super) tags: &'t [Value],
+    pub(super) focus: &'t [Value],
+    pub(super) openings: &'t [Value],
+}
+
+/// A date.
+pub(crate) fn date(edition: &Edition, date: Date) -> Value {
+    let url = if edition.contains(date) { format!("calendar/{date}.html") } else { String::new() };
+    map([
+        ("iso", text(date.to_string())),
+        ("text", text(chinese::day(date))),
+        ("long", text(chinese::day_long(date))),
+        ("weekday", text(chinese::weekday(date))),
+        ("weekday_long", text(chinese::weekday_long(date))),
+        ("month", Value::from(i64::from(date.month()))),
+        ("day", Value::from(i64::from(date.day()))),
+        ("url", text(url)),
+        ("name", text(edition.day_name(date).unwrap_or_default())),
+    ])
+}
+
+/// A tag.
+pub(super) fn tag(topic: &Topic, title: &str) -> Value {
+    map([("title", text(title)), ("url", text(format!("tags/{}.html", topic.slug))), ("count", Value::from(topic.pages.len()))])
+}
+
+/// A point of publicity.
+pub(super) fn focus(site: &Site, topic: &Topic) -> Value {
+    let point = site.edition.focus.iter().find(|point| point.number.to_string() == topic.key);
+    map([
+        ("number", Value::from(point.map_or(0, |point| point.number))),
+        ("title", text(&topic.title)),
+        ("short", text(point.map_or("", |point| point.short()))),
+        ("url", text(format!("focus/{}.html", topic.slug))),
+        ("count", Value::from(topic.pages.len())),
+    ])
+}
+
+/// A kind of opening.
+pub(super) fn opening(site: &Site, topic: &Topic) -> Value {
+    let opening = site.edition.opening(&topic.key);
+    map([
+        ("id", text(&topic.key)),
+        ("title", text(&topic.title)),
+        ("group", text(opening.map_or("", |opening| &opening.group))),
+        ("short", text(opening.map_or("", |opening| opening.short()))),
+        ("count", Value::from(topic.pages.len())),
+    ])
+}
+
+/// Days and clock in one line, `5月20日（周一）15:30—17:00`.
+pub(super) fn when(page: &Page) -> String {
+    let days = &page.front.days;
+    let clock = chinese::clock_text(&page.front.clock);
+    match days.as_slice() {
+        [] => clock,
+        [day] if page.kind == Kind::Event => format!("{}（{}）{clock}", chinese::day(*day), chinese::weekday(*day)),
+        [day] => chinese::day(*day),
+        days if page.kind == Kind::Event && !clock.is_empty() => format!("{} {clock}", chinese::span(days)),
+        days => chinese::span(days),
+    }
+}
+
+fn moment(day: Option<Date>, minutes: Option<crate::value::Minutes>) -> String {
+    match (day, minutes) {
+        (Some(day), Some(minutes)) => format!("{day}T{minutes}+08:00"),
+        (Some(day), None) => day.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// A page's card.
+pub(super) fn card(sources: Sources<'_>, page: &Page, topics: &Topics<'_>) -> Value {
+    let Sources { site, .. } = sources;
+    let front = &page.front;
+    let event = &front.event;
+    let clock: &Clock = &front.clock;
+    let (first, last) = (front.days.first().copied(), front.days.last().copied());
+    let time = |minutes: Option<crate::value::Minutes>| minutes.map(chinese::time).unwrap_or_default();
+    let source = front.sources.first();
+    let picked = |all: &[Value], topics: &[Topic], has: &dyn Fn(&Topic) -> bool| {
+        list(topics.iter().zip(all).filter(|(topic, _)| has(topic)).map(|(_, value)| value.clone()))
+    };
+    let tags =
+        list(front.tags.iter().filter_map(|tag| site.tags.iter().position(|topic| topic.key == *tag)).map(|at| topics.tags[at].clone()));
+    map([
+        ("kind", text(page.kind.word())),
+        ("title", text(&front.title)),
+        ("url", text(page.url.as_str())),
+        ("summary", text(&page.summary)),
+        ("date", first.map_or_else(none, |day| date(&site.edition, day))),
+        ("dates", list(front.days.iter().map(|day| date(&site.edition, *day)))),
+        ("when", text(when(page))),
+        ("clock", text(chinese::clock_text(clock))),
+        ("start", text(time(clock.start))),
+        ("end", text(time(clock.end))),
+        ("start_iso", text(moment(first, clock.start))),
+        ("end_iso", text(moment(last, clock.end))),
+        ("all_day", Value::from(clock.start.is_none() || clock.part == Some(Part::AllDay))),
+        ("several", Value::from(front.days.len() > 1)),
+        ("cover", page.cover.as_ref().map_or_else(none, |cover| photos::photo(sources, cover, 0))),
+        ("tags", tags),
+        ("focus", picked(topics.focus, &site.focus, &|topic| front.focus.iter().any(|number| number.to_string() == topic.key))),
+        ("openings", picked(topics.openings, &site.openings, &|topic| event.opening.contains(&topic.key))),
+        ("status", text(event.status.word())),
+        ("status_text", text(event.status.title())),
+        ("pinned", Value::from(front.pinned)),
+        ("highlight", Value::from(front.highlight)),
+        ("category", text(&front.category)),
+        ("venue", text(&event.venue)),
+        ("form", text(&event.form)),
+        ("audience", text(&event.audience)),
+        ("host", text(&event.host)),
+        ("expected", Value::from(event.expected.unwrap_or_default())),
+        ("signup", Value::from(event.signup.is_some())),
+        ("live", Value::from(event.live.is_some())),
+        ("outlet", text(source.map_or("", |source| &source.name))),
+        ("medium", text(source.map_or("", |source| &source.kind))),
+        ("outside_url", text(source.map_or("", |source| &source.url))),
+        ("role", text(&front.person.role)),
+        ("group", text(&front.person.group)),
+        ("major", text(&front.person.major)),
+        ("photo_count", Value::from(page.photos.len() + page.inline.values().flatten().count())),
+    ])
+}
+
+/// Figures that are not nought, in the order of the edition.
+pub(crate) fn figures(edition: &Edition, counts: &Counts) -> Value {
+    let shown = edition.stats.iter().filter_map(|stat| counts.get(&stat.key).filter(|count| **count > 0).map(|count| (stat, *count)));
+    list(shown.map(|(stat, count)| {
+        map([("label", text(stat.label())), ("number", text(chinese::number(u64::from(count)))), ("unit", text(&stat.unit))])
+    }))
+}
+
+/// A size for people: `1.2 MB`.
+pub(crate) fn file_size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} B"),
+        1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
+        _ => format!("{}.{} MB", bytes >> 20, (bytes & 0xf_ffff) * 10 >> 20),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_short() {
+        assert_eq!([file_size(12), file_size(1025), file_size(1_300_000)], ["12 B", "2 KB", "1.2 MB"]);
+    }
+}

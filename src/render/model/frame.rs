@@ -1,0 +1,204 @@
+//! What surrounds every page: the site's own words, the menu, head and breadcrumbs.
+
+use tera::{Context, Value};
+
+use super::value::{list, map, none, text, with};
+use super::{Model, Sources};
+use crate::config::{MenuEntry, SiteLink};
+use crate::document::Kind;
+use crate::paths::OutPath;
+use crate::theme::Theme;
+use crate::value::chinese;
+
+/// What a page's head says of it.
+#[derive(Debug, Default)]
+pub(crate) struct Head {
+    /// The kind of page, such as `event` or `list`.
+    pub(crate) kind: &'static str,
+    /// Its title.
+    pub(crate) title: String,
+    /// What it is about.
+    pub(crate) description: String,
+    /// Way from home to its parent: title and address.
+    pub(crate) crumbs: Vec<(String, String)>,
+    /// The menu entry that it belongs to.
+    pub(crate) menu: String,
+    /// Its day as ISO date, or empty.
+    pub(crate) updated: String,
+    /// Path of its share picture, or empty.
+    pub(crate) image: String,
+}
+
+/// The way from home to a page.
+pub(crate) fn crumbs(parents: &[(&str, &str)]) -> Vec<(String, String)> {
+    std::iter::once(("首页", "index.html")).chain(parents.iter().copied()).map(|(title, url)| (title.to_owned(), url.to_owned())).collect()
+}
+
+/// The values that every page has.
+pub(crate) fn context(model: &Model, sources: Sources<'_>, url: &OutPath, head: &Head) -> Context {
+    let mut context = Context::new();
+    let config = &sources.site.config;
+    let base = &config.base_url;
+    let home = head.kind == "home";
+    let head_title = if home {
+        format!("{} · {}", config.title, config.school.name)
+    } else {
+        format!("{} · {} · {}", head.title, config.title, config.school.short)
+    };
+    let absolute = |path: &str| if base.is_empty() || path.is_empty() { String::new() } else { format!("{base}{path}") };
+    let own = if home { "" } else { url.as_str() };
+    let page = map([
+        ("url", text(url.as_str())),
+        ("kind", text(head.kind)),
+        ("title", text(&head.title)),
+        ("head_title", text(head_title)),
+        ("description", text(&head.description)),
+        ("canonical", text(if base.is_empty() { String::new() } else { format!("{base}{own}") })),
+        ("image", text(absolute(&head.image))),
+        ("crumbs", list(head.crumbs.iter().map(|(title, url)| map([("title", text(title)), ("url", text(url))])))),
+        ("home", Value::from(home)),
+        ("updated", text(&head.updated)),
+    ]);
+    let entry = |(key, value): &(String, Value)| with(value, [("current", Value::from(*key == head.menu))]);
+    context.insert_value("root", text(url.root()));
+    context.insert_value("site", model.site.clone());
+    context.insert_value("menu", list(model.menu.iter().map(entry)));
+    context.insert_value("page", page);
+    context.insert_value("assets", model.assets.clone());
+    context.insert_value("options", list([]));
+    context
+}
+
+/// `site`.
+pub(super) fn site(sources: Sources<'_>) -> Value {
+    let Sources { site, plan, .. } = sources;
+    let (config, edition) = (&site.config, &site.edition);
+    let days = edition.days();
+    let has = |path: &str| text(if plan.has(path) { path } else { "" });
+    let week = chinese::span(days);
+    let year = edition.first().year();
+    let subscribe =
+        config.base_url.split_once("://").filter(|_| plan.has("calendar.ics")).map(|(_, rest)| format!("webcal://{rest}calendar.ics"));
+    let launch = edition.launch.as_ref().map_or_else(none, |launch| {
+        map([("date", text(launch.date.to_string())), ("text", text(chinese::day(launch.date))), ("place", text(&launch.place))])
+    });
+    map([
+        ("title", text(&config.title)),
+        ("school", text(&config.school.name)),
+        ("school_short", text(&config.school.short)),
+        ("school_url", text(&config.school.website)),
+        ("address", text(&config.school.address)),
+        ("lang", text("zh-CN")),
+        ("theme", text(&edition.theme)),
+        ("theme_parts", list(edition.theme.split(['，', ' ']).filter(|part| !part.is_empty()).map(text))),
+        ("subtheme", text(&config.subtheme)),
+        ("edition_title", text(&edition.title)),
+        ("region", text(&edition.region)),
+        ("year", Value::from(i64::from(edition.year()))),
+        ("session", Value::from(edition.session.unwrap_or_default())),
+        ("week", text(&week)),
+        ("week_long", text(format!("{year}年{week}"))),
+        ("from", text(edition.first().to_string())),
+        ("to", text(edition.last().to_string())),
+        ("day_count", Value::from(days.len())),
+        ("launch", launch),
+        ("base_url", text(&config.base_url)),
+        ("feed", has("feed.xml")),
+        ("ics", has("calendar.ics")),
+        ("subscribe", text(subscribe.unwrap_or_default())),
+        ("checklist", has("checklist.html")),
+        ("icp", text(&config.footer.icp)),
+        ("police", text(&config.footer.police)),
+        ("police_code", text(config.footer.police.chars().filter(char::is_ascii_digit).collect::<String>())),
+        ("badges", list(config.footer.badges.iter().map(|badge| link(sources, badge)))),
+        ("lines", list(config.footer.lines.iter().map(text))),
+        ("links", list(config.links.iter().map(|friend| link(sources, friend)))),
+    ])
+}
+
+/// A link with a picture of static/.
+fn link(sources: Sources<'_>, link: &SiteLink) -> Value {
+    let image = link.image.trim_start_matches('/').trim_start_matches("static/");
+    let image = if sources.plan.has(image) { image } else { "" };
+    let outside = link.url.contains(':');
+    map([
+        ("title", text(&link.title)),
+        ("url", text(&link.url)),
+        ("image", text(image)),
+        ("alt", text(&link.title)),
+        ("outside", Value::from(outside)),
+    ])
+}
+
+/// `assets`.
+pub(super) fn assets(theme: &Theme) -> Value {
+    let mut map = tera::value::Map::new();
+    for (name, asset) in &theme.assets {
+        map.insert(tera::value::Key::from(name.clone()), text(asset.url.as_str()));
+    }
+    Value::from(map)
+}
+
+/// The menu: as configured, else home, calendar and every section that has content.
+pub(super) fn menu(sources: Sources<'_>) -> Vec<(String, Value)> {
+    let entry = |key: &str, title: &str, url: &str| {
+        (key.to_owned(), map([("title", text(title)), ("url", text(url)), ("outside", Value::from(url.contains("://")))]))
+    };
+    let known = known(sources);
+    let configured = &sources.site.config.menu;
+    if configured.is_empty() {
+        return known.iter().filter(|place| place.filled).map(|place| entry(&place.key, &place.title, &place.url)).collect();
+    }
+    let mut menu = Vec::new();
+    for item in configured {
+        match item {
+            MenuEntry::Section(name) => {
+                let place =
+                    known.iter().find(|place| place.key == *name || place.title == *name || place.url.trim_end_matches(".html") == name);
+                menu.extend(place.map(|place| entry(&place.key, &place.title, &place.url)));
+            }
+            MenuEntry::Link(link) => menu.push(entry(&link.url, &link.title, &link.url)),
+        }
+    }
+    menu
+}
+
+/// A place that a menu can name.
+struct Place {
+    key: String,
+    title: String,
+    url: String,
+    filled: bool,
+}
+
+fn known(sources: Sources<'_>) -> Vec<Place> {
+    let site = sources.site;
+    let place = |key: &str, title: &str, url: String, filled| Place { key: key.to_owned(), title: title.to_owned(), url, filled };
+    let listed = |kind: Kind| place(kind.folder(), kind.title(), format!("{}.html", kind.folder()), !site.list(kind).is_empty());
+    let mut known = vec![
+        place("index", "首页", "index.html".into(), true),
+        place("calendar", "活动日历", "calendar.html".into(), true),
+        listed(Kind::Event),
+        listed(Kind::Story),
+        listed(Kind::Case),
+        listed(Kind::Person),
+        listed(Kind::Album),
+        listed(Kind::Media),
+    ];
+    known.extend(
+        site.sections
+            .iter()
+            .map(|section| place(&section.folder, &section.title, format!("{}.html", section.folder), !section.pages.is_empty())),
+    );
+    known.push(listed(Kind::Notice));
+    known.push(place("data", "数据", "data.html".into(), !site.ledger.total.is_empty()));
+    known.push(place("checklist", "宣传清单", "checklist.html".into(), sources.plan.has("checklist.html")));
+    known.push(place("tags", "标签", "tags.html".into(), false));
+    known.extend(
+        site.list(Kind::Page)
+            .iter()
+            .map(|id| site.page(*id))
+            .map(|page| place(&page.slug, &page.front.title, page.url.to_string(), page.slug == "about")),
+    );
+    known
+}

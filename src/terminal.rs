@@ -1,0 +1,133 @@
+//! Words for the terminal: diagnostics with carets, tables with columns that are right under Chinese.
+//!
+//! Vocabulary: makes text and prints nothing; `commands` print.
+
+use std::collections::BTreeMap;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// How text is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// With colours.
+    On,
+    /// Plain.
+    Off,
+}
+
+/// One diagnostic with its excerpt, a caret under the place, and advice.
+pub fn diagnostic(diagnostic: &Diagnostic, colour: Colour) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR.with_name("错误"),
+        Severity::Warning => Level::WARNING.with_name("注意"),
+        Severity::Hint => Level::INFO.with_name("建议"),
+    };
+    let mut group = Group::with_title(level.primary_title(diagnostic.message.as_str()).id(diagnostic.code));
+    let place = diagnostic.place.as_ref().filter(|place| !place.excerpt.is_empty());
+    if let Some(place) = place {
+        let range = bytes(&place.excerpt, place.column, place.width);
+        let snippet = Snippet::source(place.excerpt.as_str()).line_start(place.line as usize).path(diagnostic.path.as_str());
+        group = group.element(snippet.annotation(AnnotationKind::Primary.span(range)));
+    } else if !diagnostic.path.is_empty() {
+        let line = diagnostic.place.as_ref().map(|place| format!(" 第 {} 行", place.line)).unwrap_or_default();
+        let cell = diagnostic.cell.as_ref().map(|cell| format!(" {cell} 格")).unwrap_or_default();
+        group = group.element(annotate_snippets::Origin::path(format!("{}{line}{cell}", diagnostic.path)));
+    }
+    for hint in &diagnostic.hints {
+        group = group.element(Level::HELP.with_name("提示").message(hint.as_str()));
+    }
+    let renderer = match colour {
+        Colour::On => Renderer::styled(),
+        Colour::Off => Renderer::plain(),
+    };
+    renderer.render(&[group])
+}
+
+/// The byte range of a column and width in characters.
+fn bytes(line: &str, column: u32, width: u32) -> std::ops::Range<usize> {
+    let at = |count: usize| line.char_indices().nth(count).map_or(line.len(), |(at, _)| at);
+    let start = at(column.saturating_sub(1) as usize);
+    let end = at((column.saturating_sub(1) + width) as usize);
+    start..end.max(start)
+}
+
+/// How many there are of each severity: `2 个错误，1 个提醒`; empty for none.
+pub fn counts(diagnostics: &[Diagnostic]) -> String {
+    let mut by: BTreeMap<std::cmp::Reverse<Severity>, usize> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        *by.entry(std::cmp::Reverse(diagnostic.severity)).or_default() += 1;
+    }
+    let word = |severity: Severity| match severity {
+        Severity::Error => "个错误",
+        Severity::Warning => "处注意",
+        Severity::Hint => "条建议",
+    };
+    let parts: Vec<String> = by.iter().map(|(severity, count)| format!("{count} {}", word(severity.0))).collect();
+    parts.join("，")
+}
+
+/// The columns that a text takes: East Asian characters take two.
+pub fn width(text: &str) -> usize {
+    let wide = |c: char| {
+        let c = c as u32;
+        matches!(c, 0x1100..=0x115f | 0x2e80..=0x303e | 0x3041..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff00..=0xff60 | 0xffe0..=0xffe6 | 0x20000..=0x3fffd | 0x2014 | 0x2018..=0x201d | 0x2026)
+    };
+    text.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
+}
+
+/// A table with left-aligned columns, two blanks apart.
+pub fn table(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let widths: Vec<usize> =
+        (0..columns).map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or_default()).collect();
+    let mut text = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (at, cell) in row.iter().enumerate() {
+            line.push_str(cell);
+            if at + 1 < row.len() {
+                line.push_str(&" ".repeat(widths[at] + 2 - width(cell)));
+            }
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+
+    #[test]
+    fn carets_stand_right_under_chinese() {
+        let place = Place { line: 3, column: 4, width: 2, excerpt: "日期：五月".into() };
+        let text =
+            diagnostic(&Diagnostic::error("bad-date", "content/a.md", "日期读不懂").place(place).advise("写成 5月20日"), Colour::Off);
+        let expected = "错误[bad-date]: 日期读不懂\n ╭▸ content/a.md:3:4\n │\n3 │ 日期：五月\n │       ━━━━\n ╰ 提示: 写成 5月20日";
+        let flat = |text: &str| {
+            text.replace("-->", "╭▸")
+                .replace('|', "│")
+                .replace('^', "━")
+                .replace(" = ", " ╰ ")
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(flat(&text), flat(expected), "{text}");
+        let lines: Vec<&str> = text.lines().collect();
+        let source = lines.iter().position(|line| line.contains("日期：五月")).expect("an excerpt");
+        let before = lines[source].find("五月").map(|at| width(&lines[source][..at]));
+        let caret = lines[source + 1].find(['^', '━']).map(|at| width(&lines[source + 1][..at]));
+        assert_eq!(before, caret, "{text}");
+    }
+
+    #[test]
+    fn tables_count_wide_characters_as_two() {
+        let rows = vec![vec!["项目".into(), "x".into()], vec!["ab".into(), "y".into()]];
+        assert_eq!(table(&rows), "项目  x\nab    y\n");
+    }
+}
