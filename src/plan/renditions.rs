@@ -58,7 +58,7 @@ pub(super) fn renditions(site: &Site, theme: &Theme) -> Renditions {
         want(&mut page.inline.values().flatten(), &["text", "gallery", "full"]);
         want(&mut page.videos.iter().filter_map(|video| video.poster.as_ref()), &["text"]);
     }
-    want(&mut site.featured.iter(), &["gallery", "full"]);
+    want(&mut site.featured.iter(), &["card", "gallery", "full"]);
     let sets = wanted.into_iter().map(|(picture, profile)| {
         let widths = theme.widths(profile, &site.config.photos.widths);
         ((picture, profile.to_owned()), sizes(&site.pictures[picture], &widths, site.config.photos.quality))

@@ -61,8 +61,7 @@ fn column(site: &Site, stat: &Stat) -> Value {
     let most = by_row.iter().copied().max().unwrap_or_default().max(1);
     let bars = site.ledger.rows.iter().zip(&by_row).map(|(row, count)| {
         map([
-            ("date", row.date.map_or_else(none, |day| model::date(&site.edition, day))),
-            ("label", text(row.date.map_or_else(|| "周后".to_owned(), chinese::day))),
+            ("date", row.date.map_or_else(after, |day| model::date(&site.edition, day))),
             ("number", Value::from(*count)),
             ("text", text(chinese::number(u64::from(*count)))),
             ("percent", Value::from(u64::from(*count) * 100 / u64::from(most))),
@@ -76,6 +75,22 @@ fn column(site: &Site, stat: &Stat) -> Value {
         ("total", text(cell(site.ledger.total.get(&stat.key)))),
         ("bars", values(bars)),
         ("any", Value::from(by_row.iter().any(|count| *count > 0))),
+    ])
+}
+
+/// What stands in a date's place for media after the week.
+fn after() -> Value {
+    let empty = || text("");
+    map([
+        ("iso", empty()),
+        ("text", text("周后")),
+        ("long", text("活动周后")),
+        ("weekday", empty()),
+        ("weekday_long", empty()),
+        ("month", empty()),
+        ("day", text("周后")),
+        ("url", empty()),
+        ("name", empty()),
     ])
 }
 

@@ -133,7 +133,7 @@ mod tests {
         let feed = read(Specimen::new(CONFIG));
         assert_eq!((feed.entries.len(), feed.updated.to_rfc3339().as_str()), (0, "2024-05-20T00:00:00+08:00"));
         let own: Vec<(&str, &str)> = feed.links.iter().map(|link| (link.rel.as_str(), link.href.as_str())).collect();
-        assert_eq!(own, [("self", "https://school.example/hdz/feed.xml"), ("alternate", "https://school.example/hdz/index.html")]);
+        assert_eq!(own, [("self", "https://school.example/hdz/feed.xml"), ("alternate", "https://school.example/hdz/")]);
     }
 
     #[test]

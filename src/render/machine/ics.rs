@@ -213,9 +213,9 @@ mod tests {
             for line in lines {
                 assert!(has(&ics, line), "{front}: {line} is not in\n{ics}");
             }
-            let first = ics.split("END:VEVENT").next().unwrap_or_default();
+            let event = ics.split_once("BEGIN:VEVENT").expect("an event").1;
             for name in absent {
-                assert!(!first.contains(name), "{front}: {name} is in\n{ics}");
+                assert!(!event.contains(name), "{front}: {name} is in\n{ics}");
             }
         };
         let start = "DTSTART;TZID=Asia/Shanghai:20240521T090000";
@@ -224,7 +224,7 @@ mod tests {
             &[start, "DTEND;TZID=Asia/Shanghai:20240521T113000", "DTSTAMP:20240520T160000Z"],
             &["RRULE", "VALUE=DATE"],
         );
-        check("日期: 5月21日 9:00", &[start], &["DTEND", "DURATION:"]);
+        check("日期: 5月21日 9:00", &[start], &["DTEND", "DURATION"]);
         check("日期: 5月21日—23日 9:00—11:30", &[start, "RRULE:FREQ=DAILY;COUNT=3"], &["EXDATE"]);
         check(
             "日期: 5月21日、22日、24日 9:00—11:30",

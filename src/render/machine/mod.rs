@@ -27,9 +27,10 @@ use jiff::civil::DateTime;
 use crate::site::{Page, Site};
 use crate::value::{Date, Minutes};
 
-/// The absolute address of an output; only with a base address.
+/// The absolute address of an output, the home page's without its file name as in `canonical`; only with a base address.
 fn absolute(site: &Site, url: &str) -> String {
-    format!("{}{url}", site.config.base_url)
+    let own = if url == "index.html" { "" } else { url };
+    format!("{}{own}", site.config.base_url)
 }
 
 /// What subscribers see the column under: its title, with the school's name unless the title holds it.
