@@ -50,7 +50,7 @@ impl<'m> Maker<'m> {
     /// The bytes of an output.
     pub fn make(&self, url: &OutPath, recipe: &Recipe) -> Result<Blob, Failure> {
         if let Some(text) = self.renderer.text(url, recipe) {
-            let text = text.map_err(|diagnostic| Failure::Content(Box::new(diagnostic)))?;
+            let text = text.map_err(Failure::Content)?;
             self.scan(url, &text)?;
             return Ok(Blob::Bytes(text.into_bytes()));
         }

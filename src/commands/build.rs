@@ -89,14 +89,30 @@ fn make_all(maker: &Maker<'_>, plan: &Plan, stage: &write::Stage) -> Result<Vec<
             Err(Failure::Machine(error)) => Err(error),
             Err(Failure::Content(diagnostic)) => {
                 if let Ok(mut faults) = faults.lock() {
-                    faults.push(*diagnostic);
+                    faults.push((*url, *diagnostic));
                 }
                 Ok(())
             }
         }
     })?;
     progress.end();
-    Ok(faults.into_inner().unwrap_or_default())
+    Ok(merged(faults.into_inner().unwrap_or_default()))
+}
+
+/// A fault that many outputs share is said once, with the first of them.
+pub(super) fn merged(mut faults: Vec<(&OutPath, Diagnostic)>) -> Vec<Diagnostic> {
+    faults.sort_by_key(|(url, _)| *url);
+    let mut merged: Vec<(Diagnostic, &OutPath, usize)> = Vec::new();
+    for (url, fault) in faults {
+        match merged.iter_mut().find(|(known, ..)| *known == fault) {
+            Some((_, _, count)) => *count += 1,
+            None => merged.push((fault, url, 1)),
+        }
+    }
+    let tell = |(fault, url, count): (Diagnostic, &OutPath, usize)| {
+        fault.advise(if count > 1 { format!("生成 {url} 等 {count} 个文件时遇到") } else { format!("生成 {url} 时遇到") })
+    };
+    merged.into_iter().map(tell).collect()
 }
 
 /// Folders below the site that are not its content.

@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::build::{remembered, skipped};
+use super::build::{merged, remembered, skipped};
 use super::{Outcome, speech};
 use crate::cache::Cache;
 use crate::checks::{self, Checklist};
@@ -13,7 +13,9 @@ use crate::cli::{Check, Format};
 use crate::diagnostic::{self, Diagnostic, Error, Severity};
 use crate::edition::Edition;
 use crate::making::{Failure, Maker};
+use crate::paths::OutPath;
 use crate::pipeline::{self, Options, Walked};
+use crate::plan::Recipe;
 use crate::terminal;
 use crate::value::{self, Date, chinese};
 
@@ -34,14 +36,7 @@ pub(super) fn run(root: &Path, args: &Check) -> Result<Outcome, Error> {
     if let Some(Walked { snapshot, site, planned: Some((theme, plan)), .. }) = &walked.value {
         let maker = Maker::new((site, snapshot), theme, plan, &cache);
         let texts: Vec<_> = plan.outputs.iter().filter(|(_, recipe)| recipe.is_text()).collect();
-        let faults: Vec<Diagnostic> = texts
-            .par_iter()
-            .filter_map(|(url, recipe)| match maker.make(url, recipe) {
-                Err(Failure::Content(fault)) => Some(*fault),
-                _ => None,
-            })
-            .collect();
-        said.extend(faults);
+        said.extend(merged(texts.par_iter().filter_map(|(url, recipe)| fault(&maker, url, recipe)).collect()));
         diagnostic::sort(&mut said);
     }
     let checklist = walked.value.as_ref().map(|walked| (checks::checklist(&walked.site), walked.site.edition.clone()));
@@ -51,6 +46,14 @@ pub(super) fn run(root: &Path, args: &Check) -> Result<Outcome, Error> {
         Format::Github => github(&said),
     }
     Ok(if pipeline::blocks(&said, args.strict) { Outcome::Content } else { Outcome::Fine })
+}
+
+/// What is wrong with the content of an output.
+fn fault<'p>(maker: &Maker<'_>, url: &'p OutPath, recipe: &Recipe) -> Option<(&'p OutPath, Diagnostic)> {
+    match maker.make(url, recipe) {
+        Err(Failure::Content(fault)) => Some((url, *fault)),
+        _ => None,
+    }
 }
 
 /// The day that decides what is overdue.

@@ -20,6 +20,8 @@ pub struct Front {
     pub days: Vec<Date>,
     /// Time of day.
     pub clock: Clock,
+    /// The day of the clock's end, where one stretch goes on from the first day to it.
+    pub until: Option<Date>,
     /// Address as written, checked to be ASCII.
     pub slug: Option<Located<String>>,
     /// Summary.

@@ -39,7 +39,7 @@ impl<'r> Renderer<'r> {
     }
 
     /// The text of an output; `None` for recipes whose bytes are not text of ours (assets, copies, renditions).
-    pub fn text(&self, url: &OutPath, recipe: &Recipe) -> Option<Result<String, Diagnostic>> {
+    pub fn text(&self, url: &OutPath, recipe: &Recipe) -> Option<Result<String, Box<Diagnostic>>> {
         let (site, plan) = (self.site, self.plan);
         Some(Ok(match recipe {
             Recipe::Asset(_) | Recipe::Copy(_) | Recipe::Rendition(..) => return None,
@@ -59,7 +59,7 @@ impl<'r> Renderer<'r> {
         Sources { site: self.site, plan: self.plan, theme: self.theme }
     }
 
-    fn page(&self, url: &OutPath, recipe: &Recipe) -> Result<String, Diagnostic> {
+    fn page(&self, url: &OutPath, recipe: &Recipe) -> Result<String, Box<Diagnostic>> {
         let shape = match recipe {
             Recipe::Home => pages::home(self),
             Recipe::Calendar => pages::calendar(self),
@@ -75,7 +75,7 @@ impl<'r> Renderer<'r> {
         for (name, value) in shape.values {
             context.insert_value(name, value);
         }
-        self.theme.tera.render(shape.template, &context).map_err(|error| theme::explain(self.theme, url.as_str(), &error))
+        self.theme.tera.render(shape.template, &context).map_err(|error| Box::new(theme::explain(self.theme, &error)))
     }
 
     /// The HTML of a page's text, with links from that page.

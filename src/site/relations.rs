@@ -1,5 +1,6 @@
 //! Who stands beside whom: stories and their events, the order of lists, the days of the week.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::assemble::Entry;
@@ -71,13 +72,19 @@ fn begin(part: Part) -> u16 {
     }
 }
 
-fn by_name(page: &Page) -> (bool, std::cmp::Reverse<Option<Date>>, String, Option<usize>) {
-    (!page.front.pinned, std::cmp::Reverse(page.date()), super::albums::by_value(page.source.as_str()), page.row)
+/// Pinned first, then those with a date, newest first, then file names with numbers by value.
+type ByName = (bool, Reverse<Option<Date>>, String, Option<usize>);
+
+fn by_name(page: &Page) -> ByName {
+    (!page.front.pinned, Reverse(page.date()), super::albums::by_value(page.source.as_str()), page.row)
 }
 
-fn newest_first(page: &Page) -> (bool, std::cmp::Reverse<(Option<Date>, Option<u16>)>, String, Option<usize>) {
+/// Pinned first, then newest first.
+type NewestFirst = (bool, Reverse<(Option<Date>, Option<u16>)>, String, Option<usize>);
+
+fn newest_first(page: &Page) -> NewestFirst {
     let start = page.front.clock.start.map(|start| start.of_day());
-    (!page.front.pinned, std::cmp::Reverse((page.date(), start)), page.source.to_string(), page.row)
+    (!page.front.pinned, Reverse((page.date(), start)), page.source.to_string(), page.row)
 }
 
 /// Links each page with those before and after it in its list.

@@ -8,8 +8,8 @@ use super::Theme;
 use crate::diagnostic::Diagnostic;
 
 /// Explains why a page could not be rendered.
-pub fn explain(theme: &Theme, page: &str, error: &Error) -> Diagnostic {
-    diagnostic(&theme.sources, error).advise(format!("生成 {page} 时遇到"))
+pub fn explain(theme: &Theme, error: &Error) -> Diagnostic {
+    diagnostic(&theme.sources, error)
 }
 
 /// Explains why templates could not be loaded.
@@ -47,7 +47,11 @@ fn first_line(error: &Error) -> String {
 fn words(message: &str) -> String {
     let quoted = message.split('`').nth(1).unwrap_or_default();
     let lower = message.to_lowercase();
-    if lower.contains("undefined") || lower.contains("not found in the current context") || lower.contains("not found in context") {
+    if lower.contains("undefined")
+        || lower.contains("is not defined")
+        || lower.contains("not found in the current context")
+        || lower.contains("not found in context")
+    {
         return format!("没有“{quoted}”这个变量（{message}）");
     }
     if lower.contains("not found") || lower.contains("unknown") {

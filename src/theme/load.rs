@@ -104,7 +104,7 @@ fn chain(name: &str, snapshot: &Snapshot, said: &mut Vec<Diagnostic>) -> Option<
                 chain.push(Link { name: std::mem::replace(&mut wanted, next), at, files, settings });
             }
             Err(diagnostic) => {
-                said.push(diagnostic);
+                said.push(*diagnostic);
                 return None;
             }
         }

@@ -40,7 +40,7 @@ pub(super) struct Settings {
 }
 
 /// Reads `theme.yaml`.
-pub(super) fn read(text: &str, path: &str) -> Result<Settings, Diagnostic> {
+pub(super) fn read(text: &str, path: &str) -> Result<Settings, Box<Diagnostic>> {
     serde_saphyr::from_str(text).map_err(|error| {
         let said = Diagnostic::error("bad-theme", path, "主题的 theme.yaml 读不懂");
         let said = match error.location() {
@@ -52,6 +52,6 @@ pub(super) fn read(text: &str, path: &str) -> Result<Settings, Diagnostic> {
             }
             None => said,
         };
-        said.advise("可以写的键：name、title、extends、profiles、options")
+        Box::new(said.advise("可以写的键：name、title、extends、profiles、options"))
     })
 }

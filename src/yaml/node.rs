@@ -59,15 +59,10 @@ struct Builder<'t> {
 
 impl<'t> Builder<'t> {
     fn next(&mut self) -> Result<Option<(Event<'t>, Range<usize>)>, Fault> {
-        loop {
-            match self.parser.next_event() {
-                None => return Ok(None),
-                Some(Err(error)) => return Err(explain(self.text, &error)),
-                Some(Ok((event, span))) => {
-                    let range = span.byte_range().unwrap_or(0..0);
-                    return Ok(Some((event, range)));
-                }
-            }
+        match self.parser.next_event() {
+            None => Ok(None),
+            Some(Err(error)) => Err(explain(self.text, &error)),
+            Some(Ok((event, span))) => Ok(Some((event, span.byte_range().unwrap_or(0..0)))),
         }
     }
 

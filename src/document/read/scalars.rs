@@ -128,6 +128,9 @@ pub(super) fn dates(fields: &Fields<'_>, front: &mut Front, era: Era<'_>, reader
             front.days = first.series(jiff::Span::new().days(1)).take_while(|day| *day <= last).take(62).collect();
         }
     }
+    if start.is_some() && end.is_some() && start_day < end_day {
+        front.until = start_day.and(end_day);
+    }
     front.clock.start = start.or(front.clock.start);
     front.clock.end = end.or(front.clock.end);
     let one_day = front.days.len() <= 1;
@@ -160,6 +163,7 @@ fn merge(front: &mut Front, when: When) {
     front.days.extend(when.days);
     front.days.sort_unstable();
     front.days.dedup();
+    front.until = when.until.or(front.until);
     let Clock { start, end, part } = when.clock;
     front.clock = Clock { start: start.or(front.clock.start), end: end.or(front.clock.end), part: part.or(front.clock.part) };
 }

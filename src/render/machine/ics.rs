@@ -75,7 +75,7 @@ fn zone(lines: &mut Lines) {
 }
 
 fn event(site: &Site, plan: &Plan, page: &Page, lines: &mut Lines) {
-    let Some(occasion) = occasion(&page.front.days, &page.front.clock) else { return };
+    let Some(occasion) = occasion(&page.front.days, &page.front.clock, page.front.until) else { return };
     lines.plain("BEGIN", "VEVENT");
     lines.plain("UID", &uid(site, page));
     lines.plain("DTSTAMP", &stamp(page.front.days[0]));

@@ -36,8 +36,8 @@ pub(super) struct Again {
     pub(super) except: Vec<Date>,
 }
 
-/// Reads sorted days and their clock. Without a start the days are whole ones: nothing is made up.
-pub(super) fn occasion(days: &[Date], clock: &Clock) -> Option<Occasion> {
+/// Reads sorted days and their clock; `until` is the day of its end where one stretch goes on over nights. Without a start the days are whole ones: nothing is made up.
+pub(super) fn occasion(days: &[Date], clock: &Clock, until: Option<Date>) -> Option<Occasion> {
     let (first, last) = (*days.first()?, *days.last()?);
     let rule = again(days);
     let is_row = rule.as_ref().is_none_or(|rule| rule.interval == 1 && rule.except.is_empty());
@@ -47,7 +47,7 @@ pub(super) fn occasion(days: &[Date], clock: &Clock) -> Option<Occasion> {
     };
     let from = moment(first, Some(start));
     // An end before the start is that of the last day: it goes on through the nights.
-    let goes_on = is_row && clock.end.is_some_and(|end| end < start);
+    let goes_on = until.is_some() || is_row && clock.end.is_some_and(|end| end < start);
     let (end_day, rule) = if goes_on { (last, None) } else { (first, rule) };
     let until = clock.end.map(|end| moment(end_day, Some(end))).filter(|until| *until > from);
     Some(Occasion { stretch: Stretch::Hours(from, until), again: rule })
@@ -121,7 +121,7 @@ mod tests {
     fn the_clock_decides_between_hours_and_whole_days() {
         let at = |day, hour, minute| date(2024, 5, day).at(hour, minute, 0, 0);
         let check = |days: &[i8], clock: Clock, stretch, comes_again: bool| {
-            let found = occasion(&may(days), &clock).expect("has days");
+            let found = occasion(&may(days), &clock, None).expect("has days");
             assert_eq!((found.stretch, found.again.is_some()), (stretch, comes_again), "{days:?} {clock:?}");
         };
         let hours = clock(Some((9, 0)), Some((11, 30)));
@@ -136,6 +136,6 @@ mod tests {
         check(&[20, 21, 22], Clock::default(), days(20, 23), false);
         check(&[20, 22], Clock::default(), days(20, 21), true);
         check(&[20], clock(None, Some((17, 0))), days(20, 21), false);
-        assert_eq!(occasion(&[], &hours), None);
+        assert_eq!(occasion(&[], &hours, None), None);
     }
 }

@@ -66,6 +66,10 @@ pub(super) fn opening(site: &Site, topic: &Topic) -> Value {
 pub(super) fn when(page: &Page) -> String {
     let days = &page.front.days;
     let clock = chinese::clock_text(&page.front.clock);
+    if let (Some(first), Some(last), Clock { start: Some(start), end: Some(end), .. }) = (days.first(), page.front.until, &page.front.clock)
+    {
+        return format!("{}{}—{}{}", chinese::day(*first), chinese::time(*start), chinese::day(last), chinese::time(*end));
+    }
     match days.as_slice() {
         [] => clock,
         [day] if page.kind == Kind::Event => format!("{}（{}）{clock}", chinese::day(*day), chinese::weekday(*day)),
@@ -151,7 +155,7 @@ pub(crate) fn file_size(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} B"),
         1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
-        _ => format!("{}.{} MB", bytes >> 20, (bytes & 0xf_ffff) * 10 >> 20),
+        _ => format!("{}.{} MB", bytes >> 20, ((bytes & 0xf_ffff) * 10) >> 20),
     }
 }
 

@@ -22,7 +22,7 @@ use crate::theme::Theme;
 
 /// The values that pages share.
 #[derive(Debug)]
-pub struct Model {
+pub(super) struct Model {
     /// `site`.
     site: Value,
     /// `assets`.
