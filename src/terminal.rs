@@ -107,17 +107,9 @@ mod tests {
         let place = Place { line: 3, column: 4, width: 2, excerpt: "日期：五月".into() };
         let text =
             diagnostic(&Diagnostic::error("bad-date", "content/a.md", "日期读不懂").place(place).advise("写成 5月20日"), Colour::Off);
-        let expected = "错误[bad-date]: 日期读不懂\n ╭▸ content/a.md:3:4\n │\n3 │ 日期：五月\n │       ━━━━\n ╰ 提示: 写成 5月20日";
-        let flat = |text: &str| {
-            text.replace("-->", "╭▸")
-                .replace('|', "│")
-                .replace('^', "━")
-                .replace(" = ", " ╰ ")
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
-        assert_eq!(flat(&text), flat(expected), "{text}");
+        for part in ["错误[bad-date]: 日期读不懂", "content/a.md:3:4", "3 | 日期：五月", "提示: 写成 5月20日"] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
         let lines: Vec<&str> = text.lines().collect();
         let source = lines.iter().position(|line| line.contains("日期：五月")).expect("an excerpt");
         let before = lines[source].find("五月").map(|at| width(&lines[source][..at]));
