@@ -18,6 +18,8 @@ pub(crate) fn full(model: &Model, sources: Sources<'_>, page: &Page, body: &str)
     let base = with(
         &model.card(page.id),
         [
+            // A summary that was taken from the text would say it twice.
+            ("summary", text(&front.summary)),
             ("body", Value::safe_string(body)),
             ("photos", list(photos)),
             ("files", files(sources, page)),
