@@ -12,6 +12,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     about = "把学校的文稿文件夹变成职业教育活动周专栏",
     override_usage = "zhuanlan [-C 文件夹] 命令 [选项]",
     disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
     help_template = "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}{after-help}",
     after_help = "\n例子：\n  zhuanlan build                 生成到 public 文件夹，整个上传就行\n  zhuanlan check                 看看哪里写错了、宣传清单还差什么\n  zhuanlan -C D:\\专栏 build      网站不在当前文件夹时\n"
 )]
@@ -19,8 +21,14 @@ pub struct Cli {
     /// 网站所在的文件夹，默认是当前文件夹
     #[arg(short = 'C', value_name = "文件夹", default_value = ".", global = true, hide_default_value = true)]
     pub folder: PathBuf,
-    #[command(subcommand)]
+    /// 显示用法
+    #[arg(short = 'h', long, global = true, display_order = 100, action = clap::ArgAction::Help)]
+    pub help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, display_order = 101, action = clap::ArgAction::Version)]
+    pub version: Option<bool>,
     /// The command.
+    #[command(subcommand)]
     pub command: Command,
 }
 

@@ -1,105 +1,79 @@
-//! Temporary shape.
+//! Rules over Documents and the frozen Site, one rule a function, and the publicity checklist that is computed from the Site.
+//!
+//! Pure: reads no files and changes no page. `documents` may run as soon as a file is read, `site` after assembling, `files` where the
+//! Snapshot is at hand; then `locate`, `silence`, `soften` and `mask` put what was said into its final form, in this order.
+
+pub mod checklist;
+mod files;
+#[cfg(test)]
+mod fixture;
+mod front;
+mod launch;
+mod locate;
+mod pages;
+pub mod papers;
+mod private;
+mod rule;
+mod silence;
+mod venues;
+mod week;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use checklist::{AchievedItem, AchievedPhase, Cell, Checklist, Entry, Matrix, MatrixRow, Shown, State, checklist, shown};
+pub use files::{files, unused};
+pub use locate::locate;
+pub use private::mask;
+pub use rule::{RULES, Rule};
+pub use silence::{silence, soften};
+
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::edition::{Edition, Force, Phase};
+use crate::edition::Edition;
+use crate::paths::SitePath;
+use crate::privacy;
 use crate::site::Site;
-use crate::source::Snapshot;
-use crate::value::Date;
-use std::sync::Arc;
-#[derive(Debug)]
-pub struct Cell {
-    pub count: usize,
-    pub url: String,
+use rule::{Frame, Run};
+
+/// What the documents themselves say: each is looked at alone.
+pub fn documents(documents: &[Arc<Document>], config: &Config, edition: &Edition) -> Vec<Diagnostic> {
+    let phones = public_phones(documents, config);
+    let frame = Frame { config, edition, phones: &phones };
+    let check = |document: &Arc<Document>| {
+        let mut said = Vec::new();
+        for rule in RULES {
+            if let Run::Document(run) = rule.run {
+                run(document, frame, &mut said);
+            }
+        }
+        said
+    };
+    documents.par_iter().flat_map_iter(check).collect()
 }
-#[derive(Debug)]
-pub struct MatrixRow {
-    pub title: String,
-    pub cells: Vec<Option<Cell>>,
-}
-#[derive(Debug)]
-pub struct Matrix {
-    pub rows: Vec<MatrixRow>,
-}
-#[derive(Debug)]
-pub struct AchievedItem {
-    pub title: String,
-    pub text: String,
-    pub links: Vec<(String, String)>,
-}
-#[derive(Debug)]
-pub struct AchievedPhase {
-    pub title: String,
-    pub items: Vec<AchievedItem>,
-}
-#[derive(Debug)]
-pub struct Shown {
-    pub matrix: Matrix,
-    pub achieved: Vec<AchievedPhase>,
-}
-pub fn shown(_: &Site) -> Shown {
-    Shown { matrix: Matrix { rows: vec![] }, achieved: vec![] }
-}
-#[derive(Debug, Clone, Copy)]
-pub enum State {
-    Done,
-}
-impl State {
-    pub fn word(self) -> &'static str {
-        "done"
+
+/// What the site as a whole says.
+pub fn site(site: &Site) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    for rule in RULES {
+        if let Run::Site(run) = rule.run {
+            run(site, &mut said);
+        }
     }
+    said
 }
-#[derive(Debug)]
-pub struct Entry {
-    pub id: String,
-    pub title: String,
-    pub phase: Phase,
-    pub force: Force,
-    pub status: State,
-    pub have: u32,
-    pub want: u32,
-    pub clause: String,
-    pub due: Option<Date>,
-    pub how: String,
-}
-impl Entry {
-    pub fn is_settled(&self) -> bool {
-        true
+
+/// The digits that a file may publish: the site's own under the empty path, those of a page or table under its path.
+fn public_phones(documents: &[Arc<Document>], config: &Config) -> BTreeMap<Option<SitePath>, BTreeSet<String>> {
+    let mut phones: BTreeMap<Option<SitePath>, BTreeSet<String>> = BTreeMap::new();
+    phones.insert(None, config.public_phones.iter().map(|phone| privacy::digits(phone)).collect());
+    for document in documents {
+        for phone in &document.front.public_phones {
+            phones.entry(Some(document.path.clone())).or_default().insert(privacy::digits(phone));
+        }
     }
-    pub fn is_not_applicable(&self) -> bool {
-        false
-    }
-    pub fn mark(&self) -> &'static str {
-        ""
-    }
-}
-#[derive(Debug)]
-pub struct Checklist {
-    pub entries: Vec<Entry>,
-}
-impl Checklist {
-    pub fn percent(&self) -> u32 {
-        0
-    }
-    pub fn next(&self, _: Date) -> Vec<&Entry> {
-        vec![]
-    }
-}
-pub fn checklist(_: &Site) -> Checklist {
-    Checklist { entries: vec![] }
-}
-pub fn documents(_: &[Arc<Document>], _: &Config, _: &Edition) -> Vec<Diagnostic> {
-    vec![]
-}
-pub fn site(_: &Site) -> Vec<Diagnostic> {
-    vec![]
-}
-pub fn unused(_: &Site, _: &Snapshot, _: &[Arc<Document>]) -> Vec<Diagnostic> {
-    vec![]
-}
-pub fn silence(d: Vec<Diagnostic>, _: &[Arc<Document>]) -> Vec<Diagnostic> {
-    d
-}
-pub fn soften(d: Vec<Diagnostic>, _: &[Arc<Document>]) -> Vec<Diagnostic> {
-    d
+    phones
 }

@@ -96,6 +96,9 @@ mod tests {
         assert_eq!(slug("2024-05-21 开放", "event"), "2024-05-21-kai-fang");
         assert_eq!(slug("138-0000-1234 李明", "event"), "li-ming");
         let long = slug(&"职业教育活动周".repeat(9), "page");
-        assert!(long.len() <= 60 && long.split('-').all(|part| "zhi ye jiao yu huo dong zhou".split(' ').any(|whole| whole == part)), "{long}");
+        assert!(
+            long.len() <= 60 && long.split('-').all(|part| "zhi ye jiao yu huo dong zhou".split(' ').any(|whole| whole == part)),
+            "{long}"
+        );
     }
 }

@@ -25,7 +25,9 @@ impl Outputs {
     /// Names an output; a second one of the same name is an error about what came second.
     pub(super) fn put(&mut self, path: OutPath, recipe: Recipe) {
         if let Some(first) = self.folded.insert(path.as_str().to_lowercase(), path.clone()) {
-            if self.named.get(&first) == Some(&recipe) {
+            // Pages that want one address were told when addresses were given.
+            let told = matches!(recipe, Recipe::Page(_) | Recipe::EventIcs(_));
+            if told || self.named.get(&first) == Some(&recipe) {
                 return;
             }
             let message = format!("有两个来源都要生成 {path}");

@@ -91,11 +91,12 @@ fn made(entry: &Entry<'_>, slug: &str) -> Diagnostic {
 }
 
 fn collide(written: &[&usize], entries: &[Entry<'_>], hits_list: bool, said: &mut Vec<Diagnostic>) {
-    for (nth, at) in written.iter().enumerate() {
+    // Where two collide the second is told, with the name of the first.
+    let first = written.first().filter(|_| !hits_list).map(|first| entries[**first].document.path.as_str());
+    for at in written.iter().skip(usize::from(first.is_some())) {
         let entry = &entries[**at];
         let Some(slug) = &entry.document.front.slug else { continue };
-        let other = written.get(if nth == 0 { 1 } else { 0 }).map(|other| entries[**other].document.path.as_str());
-        let message = match other.filter(|_| !hits_list) {
+        let message = match first {
             Some(other) => format!("网页名“{}”与 {other} 的相同", slug.value),
             None => format!("网页名“{}”是本站固定页面的网址，不能用", slug.value),
         };

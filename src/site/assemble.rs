@@ -60,7 +60,9 @@ pub fn assemble(input: Input<'_>) -> Checked<Site> {
     let urls = addresses::assign(&entries, &mut said);
     let names = Names::new(&entries, &urls, &input.edition, &sections);
     let mut pictures = Pictures::new(input.snapshot, input.config.photos.consent);
-    let mut resolver = Resolver { snapshot: input.snapshot, names: &names, files: BTreeMap::new() };
+    let read = all.iter().map(|document| &document.path).collect();
+    let folders: Vec<String> = input.config.sections.iter().map(|section| section.folder.clone()).collect();
+    let mut resolver = Resolver { snapshot: input.snapshot, names: &names, sections: &folders, read, files: BTreeMap::new() };
     let mut pages = Vec::with_capacity(entries.len());
     for (at, (entry, url)) in entries.iter().zip(&urls).enumerate() {
         let id = PageId(u32::try_from(at).expect("fewer pages than 4 billion"));

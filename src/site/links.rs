@@ -91,11 +91,20 @@ impl<'n> Names<'n> {
 pub(super) struct Resolver<'r> {
     pub(super) snapshot: &'r Snapshot,
     pub(super) names: &'r Names<'r>,
+    /// Folders of the site's own sections.
+    pub(super) sections: &'r [String],
+    /// Every file that was read as a page, drafts too: one that is not among them was complained of already.
+    pub(super) read: std::collections::BTreeSet<&'r SitePath>,
     /// Files to copy and their sizes.
     pub(super) files: BTreeMap<SitePath, u64>,
 }
 
 impl Resolver<'_> {
+    /// Whether a page file should have been read and was not.
+    fn expects(&self, path: &SitePath) -> bool {
+        Kind::of(path, self.sections).is_some_and(|(kind, _)| kind.has_page()) && !self.read.contains(path)
+    }
+
     fn file(&mut self, path: SitePath) -> SitePath {
         let size = self.snapshot.files.get(&path).map_or(0, |file| file.stamp.size);
         self.files.insert(path.clone(), size);
@@ -200,6 +209,7 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
         Found::File(found) if !crate::document::kind::is_page(&found) && !found.is_below("content/launch") => {
             Link::File(resolver.file(found))
         }
+        Found::File(found) if crate::document::kind::is_page(&found) && resolver.expects(&found) => Link::Dead,
         Found::File(found) => {
             dead(format!("“{path}”不会单独成为一页，不能链接"), format!("{} 可能是草稿，或不在栏目文件夹里", found.name()))
         }

@@ -48,11 +48,7 @@ pub(crate) fn full(model: &Model, sources: Sources<'_>, page: &Page, body: &str)
 fn event(model: &Model, sources: Sources<'_>, page: &Page, base: &Value) -> Value {
     let event = &page.front.event;
     let site = sources.site;
-    let same_day = page
-        .date()
-        .and_then(|date| site.day(date))
-        .map(|day| day.events.iter().copied().filter(|id| *id != page.id).collect::<Vec<_>>())
-        .unwrap_or_default();
+    let same_day = page.date().and_then(|date| site.day(date)).map(|day| others(&day.events, page.id)).unwrap_or_default();
     let hosts: Vec<&str> = [event.host.as_str(), event.department.as_str()].into_iter().filter(|host| !host.is_empty()).collect();
     let ics = format!("{}.ics", page.url.as_str().trim_end_matches(".html"));
     let mut counts = event.stats.clone();
@@ -77,6 +73,13 @@ fn event(model: &Model, sources: Sources<'_>, page: &Page, base: &Value) -> Valu
             ("leaf", page.date().map_or_else(none, |day| cards::date(&site.edition, day))),
         ],
     )
+}
+
+/// What else is on the day: those after the event first, then those before it, a handful.
+fn others(events: &[PageId], own: PageId) -> Vec<PageId> {
+    let at = events.iter().position(|id| *id == own).unwrap_or_default();
+    let (before, after) = events.split_at(at);
+    after.iter().skip(1).chain(before).copied().take(6).collect()
 }
 
 /// Up to three pages to read on: of the same event, then of the same tags.

@@ -1,0 +1,131 @@
+//! What reaches a day, a point of publicity, an opening, an audience, a type of media or an activity of the reference list.
+//!
+//! Counted are published pages: no drafts; of events those that take place in the week (CONTENT §2).
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::Evidence;
+use crate::document::Kind;
+use crate::edition::{Activity, Audience, Medium};
+use crate::site::{Day, Page, PageId, Site};
+use crate::value::chinese;
+
+/// The most pages that are shown as evidence of one item.
+const SHOWN: usize = 6;
+
+/// How much reaches something, and where to see it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reach {
+    pub(super) count: u32,
+    pub(super) evidence: Vec<Evidence>,
+}
+
+impl Reach {
+    pub(super) fn of<'p>(pages: impl IntoIterator<Item = &'p Page>) -> Reach {
+        let mut reach = Reach::default();
+        for page in pages {
+            reach.count += 1;
+            if reach.evidence.len() < SHOWN {
+                reach.evidence.push(of_page(page));
+            }
+        }
+        reach
+    }
+}
+
+pub(super) fn of_page(page: &Page) -> Evidence {
+    Evidence { title: page.front.title.clone(), url: page.url.to_string() }
+}
+
+pub(super) fn of_day(day: &Day) -> Evidence {
+    Evidence { title: chinese::day(day.date), url: format!("calendar/{}.html", day.date) }
+}
+
+/// Whether a page is published.
+pub(super) fn is_public(page: &Page) -> bool {
+    !page.front.draft
+}
+
+/// Whether an event counts: it takes place in the week and is published.
+pub(super) fn counts(site: &Site, page: &Page) -> bool {
+    is_public(page) && page.takes_place() && page.front.days.iter().any(|day| site.edition.contains(*day))
+}
+
+/// The public pages of a kind.
+pub(super) fn pages(site: &Site, kind: Kind) -> impl Iterator<Item = &Page> {
+    site.list(kind).iter().map(|id| site.page(*id)).filter(|page| is_public(page))
+}
+
+/// The events that count.
+pub(super) fn events(site: &Site) -> impl Iterator<Item = &Page> {
+    pages(site, Kind::Event).filter(|page| counts(site, page))
+}
+
+/// The events of a day that count.
+pub(super) fn day_events<'s>(site: &'s Site, day: &'s Day) -> impl Iterator<Item = &'s Page> {
+    day.events.iter().map(|id| site.page(*id)).filter(|page| counts(site, page))
+}
+
+/// The stories of a day that show pictures.
+pub(super) fn day_stories<'s>(site: &'s Site, day: &'s Day) -> impl Iterator<Item = &'s Page> {
+    let has_photos = |page: &&Page| page.cover.is_some() || !page.photos.is_empty() || page.inline.values().any(Option::is_some);
+    day.stories.iter().map(|id| site.page(*id)).filter(|page| is_public(page)).filter(has_photos)
+}
+
+/// Public pages of a list of ids; events only if they count.
+pub(super) fn listed<'s>(site: &'s Site, ids: &'s [PageId]) -> impl Iterator<Item = &'s Page> {
+    ids.iter().map(|id| site.page(*id)).filter(|page| if page.kind == Kind::Event { counts(site, page) } else { is_public(page) })
+}
+
+/// Who was reached: the pages that give a figure for them; without any, the events that are for them.
+pub(super) fn audience(site: &Site, audience: &Audience) -> Reach {
+    let given = site.ledger.contributions.iter().filter(|part| part.key == audience.stat && part.amount > 0).filter_map(|part| part.page);
+    let ids: BTreeSet<PageId> = given.collect();
+    if !ids.is_empty() {
+        return Reach::of(ids.iter().map(|id| site.page(*id)));
+    }
+    if site.ledger.total.get(&audience.stat).is_some_and(|total| *total > 0) {
+        return Reach { count: 1, evidence: vec![Evidence { title: "活动数据".into(), url: "data.html".into() }] };
+    }
+    let named = |page: &&Page| site.edition.audiences_in(&page.front.event.audience).iter().any(|one| one.id == audience.id);
+    Reach::of(events(site).filter(named))
+}
+
+/// Reports in a type of media, and publications on the school's own channels of that type.
+pub(super) fn medium(site: &Site, medium: &Medium) -> Reach {
+    let is = |words: &str| site.edition.medium_by(words).is_some_and(|one| one.id == medium.id);
+    let counted = |page: &Page| medium.stat.as_ref().is_some_and(|stat| page.front.event.stats.get(stat).is_some_and(|count| *count > 0));
+    let reports = pages(site, Kind::Media).filter(|page| counted(page) || page.front.sources.iter().any(|source| is(&source.kind)));
+    let mut reach = Reach::of(reports);
+    for page in site.pages.iter().filter(|page| is_public(page)) {
+        for channel in page.front.published.iter().filter(|channel| is(&channel.channel)) {
+            reach.count += 1;
+            if reach.evidence.len() < SHOWN {
+                let outside = Evidence { title: format!("{}：{}", channel.channel, page.front.title), url: channel.url.clone() };
+                reach.evidence.push(if channel.url.is_empty() { of_page(page) } else { outside });
+            }
+        }
+    }
+    reach
+}
+
+/// Events that are recognised as an activity of the reference list.
+pub(super) fn activity(site: &Site, activity: &Activity) -> Reach {
+    let words: Vec<String> = activity.words.iter().chain([&activity.title]).map(|word| folded(word)).collect();
+    Reach::of(events(site).filter(|page| says(page, &words)))
+}
+
+/// Whether title, summary, tags, category or form of activity hold one of some folded words.
+pub(super) fn says(page: &Page, words: &[String]) -> bool {
+    let front = &page.front;
+    let texts = [&front.title, &front.summary, &front.category, &front.event.form].into_iter().chain(&front.tags);
+    texts.map(|text| folded(text)).any(|text| words.iter().any(|word| !word.is_empty() && text.contains(word.as_str())))
+}
+
+/// A text in half width and lower case without blanks, quotation marks and dots between names, so that what looks alike compares alike.
+pub(super) fn folded(text: &str) -> String {
+    let mark = |c: char| "“”‘’\"'《》「」【】·•・".contains(c);
+    text.nfkc().filter(|c| !c.is_whitespace() && !mark(*c)).flat_map(char::to_lowercase).collect()
+}

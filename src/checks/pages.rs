@@ -1,0 +1,166 @@
+//! What a good page has: a short title, photos with captions, its event, its three reviewers.
+
+use super::front;
+use super::rule::Frame;
+use crate::config::Review;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{Document, Kind};
+use crate::site::{Page, PhotoUse, Site};
+
+/// More characters than this make a title that lists cut off.
+const LONG: usize = 60;
+
+/// The reviewers of a story, by role and name.
+const REVIEWERS: [(&str, &str); 3] = [("first", "一审"), ("second", "二审"), ("third", "三审")];
+
+/// Rule: a title has at most 60 characters.
+pub(super) fn long_title(document: &Document, _: Frame<'_>, said: &mut Vec<Diagnostic>) {
+    let count = document.front.title.chars().count();
+    if count <= LONG {
+        return;
+    }
+    let message = format!("标题有 {count} 个字，列表和手机上会显示不全，最好不超过 {LONG} 个字");
+    let diagnostic = Diagnostic::warning("long-title", document.path.as_str(), message).advise("标题说最要紧的一件事，其余写进摘要");
+    said.push(placed(diagnostic, document, &["title", "name"]));
+}
+
+/// Rule: a story names all three reviewers, as strictly as the site asks for.
+pub(super) fn reviewers(document: &Document, frame: Frame<'_>, said: &mut Vec<Diagnostic>) {
+    let severity = match frame.config.review {
+        Review::Off => return,
+        Review::Remind => Severity::Warning,
+        Review::Required => Severity::Error,
+    };
+    if document.kind != Kind::Story {
+        return;
+    }
+    let named = |role: &str| document.front.byline.iter().any(|(known, names)| known == role && !names.trim().is_empty());
+    let missing: Vec<&str> = REVIEWERS.iter().filter(|(role, _)| !named(role)).map(|(_, name)| *name).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let message = format!("这篇动态没有写{}", missing.join("、"));
+    let model = REVIEWERS.map(|(_, name)| format!("{name}：…")).join("　");
+    let diagnostic = Diagnostic::new(severity, "missing-reviewers", document.path.as_str(), message)
+        .advise(format!("在文末加上：（{model}）"))
+        .advise("学校不要求三审的，在 zhuanlan.yaml 里写 三审: 不检查");
+    said.push(placed(diagnostic, document, &["byline"]));
+}
+
+/// Rule: a story of the week says of which event it tells.
+pub(super) fn without_event(site: &Site, said: &mut Vec<Diagnostic>) {
+    let has_events = !site.list(Kind::Event).is_empty();
+    let in_week = |page: &Page| page.front.days.iter().any(|day| site.edition.contains(*day));
+    for page in stories(site).filter(|page| has_events && page.front.about.is_none() && in_week(page)) {
+        let message = "没有写这篇动态报道的是哪场活动，活动页上就看不到它";
+        said.push(Diagnostic::hint("story-without-event", page.source.as_str(), message).advise("加上一行 活动: 活动的文件名或标题"));
+    }
+}
+
+/// Rule: a story has a picture.
+pub(super) fn without_cover(site: &Site, said: &mut Vec<Diagnostic>) {
+    for page in stories(site).filter(|page| page.cover.is_none()) {
+        let message = "这篇动态没有照片，列表里只有文字";
+        said.push(
+            Diagnostic::hint("missing-cover", page.source.as_str(), message).advise("把照片放到本页旁边，加上 照片: [文件名.jpg 说明]"),
+        );
+    }
+}
+
+/// Rule: every photo of a page says what it shows; one hint a page.
+pub(super) fn without_caption(site: &Site, said: &mut Vec<Diagnostic>) {
+    for page in &site.pages {
+        let photos: Vec<&PhotoUse> = page.inline.values().flatten().chain(&page.photos).collect();
+        let bare: Vec<&str> =
+            photos.iter().filter(|photo| photo.caption.is_empty()).map(|photo| site.pictures[photo.picture].path.name()).collect();
+        if bare.is_empty() {
+            continue;
+        }
+        let names = bare.iter().take(3).copied().collect::<Vec<_>>().join("、");
+        let more = if bare.len() > 3 { " 等" } else { "" };
+        let message = format!("{} 张照片里有 {} 张没有说明：{names}{more}", photos.len(), bare.len());
+        let hint = match page.kind {
+            Kind::Album => "在照片的文件夹里放一个 说明.txt，每行写：文件名 说明 摄影",
+            _ => "照片写成“文件名.jpg 谁在做什么（张三 摄）”",
+        };
+        said.push(Diagnostic::hint("photo-without-caption", page.source.as_str(), message).advise(hint));
+    }
+}
+
+fn stories(site: &Site) -> impl Iterator<Item = &Page> {
+    site.list(Kind::Story).iter().map(|id| site.page(*id))
+}
+
+/// Points at the first of some keys, or at the title.
+pub(super) fn placed(diagnostic: Diagnostic, document: &Document, keys: &[&str]) -> Diagnostic {
+    if document.row.is_some() {
+        return diagnostic;
+    }
+    match keys.iter().chain(&["title"]).find_map(|key| front::value(&document.text, key)) {
+        Some(range) => diagnostic.at(&document.text, range),
+        None => diagnostic,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::fixture::{Fixture, codes};
+
+    const EVENT: &str = "title: 开放日\ndate: 5月20日\n---\n";
+
+    #[test]
+    fn long_titles_are_warned_of() {
+        let page =
+            |count: usize| Fixture::new().page("content/notices/a.md", &format!("title: {}\ndate: 5月20日\n---\n", "长".repeat(count)));
+        assert!(codes(&page(61).documents()).contains(&"long-title"));
+        assert!(!codes(&page(60).documents()).contains(&"long-title"));
+    }
+
+    #[test]
+    fn reviewers_are_asked_for_as_the_site_says() {
+        let story = |config: &str, byline: &str| {
+            let page = format!("title: 甲\ndate: 5月20日\n---\n正文\n\n{byline}\n");
+            let said = Fixture::new().config(config).page("content/stories/a.md", &page).documents();
+            said.into_iter().find(|said| said.code == "missing-reviewers").map(|said| (said.severity.word(), said.message))
+        };
+        assert_eq!(story("", ""), Some(("warning", "这篇动态没有写一审、二审、三审".into())));
+        assert_eq!(story("", "（文：张三　一审：李四　三审：王五）"), Some(("warning", "这篇动态没有写二审".into())));
+        assert_eq!(story("三审: 必须", "").map(|(severity, _)| severity), Some("error"));
+        assert_eq!(story("三审: 不检查", ""), None);
+        assert_eq!(story("", "（文：张三　一审：李四　二审：赵六　三审：王五）"), None);
+    }
+
+    #[test]
+    fn stories_of_the_week_name_their_event() {
+        let story = |lines: &str| {
+            let page = format!("title: 甲\n{lines}\n---\n");
+            codes(&Fixture::new().page("content/events/open.md", EVENT).page("content/stories/a.md", &page).site())
+                .contains(&"story-without-event")
+        };
+        assert!(story("date: 5月20日"));
+        assert!(!story("date: 5月20日\nevent: open"));
+        assert!(!story("date: 5月10日"));
+    }
+
+    #[test]
+    fn stories_without_a_picture_get_a_hint() {
+        let page = "title: 甲\ndate: 5月20日\nphotos: [a.jpg 李四在焊接]\n---\n";
+        let fixture = Fixture::new().page("content/stories/a.md", page).picture("content/stories/a.jpg", (800, 600));
+        assert!(!codes(&fixture.site()).contains(&"missing-cover"));
+        assert!(!codes(&fixture.site()).contains(&"photo-without-caption"));
+        let fixture = Fixture::new().page("content/stories/a.md", "title: 甲\ndate: 5月20日\n---\n");
+        assert!(codes(&fixture.site()).contains(&"missing-cover"));
+    }
+
+    #[test]
+    fn photos_without_a_caption_are_counted_in_one_hint() {
+        let page = "title: 甲\ndate: 5月20日\nphotos: [a.jpg, b.jpg, c.jpg 说明]\n---\n";
+        let mut fixture = Fixture::new().page("content/stories/a.md", page);
+        for name in ["a", "b", "c"] {
+            fixture = fixture.picture(&format!("content/stories/{name}.jpg"), (800, 600));
+        }
+        let said = fixture.site();
+        let messages: Vec<_> = said.iter().filter(|said| said.code == "photo-without-caption").map(|said| said.message.as_str()).collect();
+        assert_eq!(messages, ["3 张照片里有 2 张没有说明：a.jpg、b.jpg"]);
+    }
+}
