@@ -64,16 +64,16 @@ def figure(c, x, y, u, L, turn=0, back=False, lean=0, a="down", b="down", fa=Non
     sgn = 1 if turn > 0 else -1 if turn < 0 else 0
     at = abs(turn)
     if hip is None:
-        hip = (x, y - (th + shn) * .985 - .1 * u)
+        hip = (x, y - (th + shn) * .985 - .12 * lw)
     px, py = hip
     la = math.radians(lean)
     down = (-math.sin(la), math.cos(la))
     across = (math.cos(la), math.sin(la))
     neck0 = (px - down[0] * tl, py - down[1] * tl)
-    k = 1 - .42 * at
+    k = 1 - .45 * at
     P = lambda s, v: (neck0[0] + across[0] * s + down[0] * v * tl, neck0[1] + across[1] * s + down[1] * v * tl)
     sx = sgn * at * .16 * u
-    S = {"a": P(-sw * k * .84 + sx * .2, .1), "b": P(sw * k * .84 + sx * .2, .1)}
+    S = {"a": P(-sw * k * .8 * (1 - .45 * at) + sx * .1, .125), "b": P(sw * k * .8 * (1 - .45 * at) + sx * .1, .125)}
     o = Pose()
     o.u, o.hip, o.neck, o.P = u, hip, neck0, P
     if shadow and legs and fa is None and fb is None:
@@ -87,7 +87,7 @@ def figure(c, x, y, u, L, turn=0, back=False, lean=0, a="down", b="down", fa=Non
         h0 = (px + across[0] * m * hw * .46 * (1 - .4 * at), py + across[1] * m * hw * .46 - .04 * u)
         f0 = fa if s == "a" else fb
         if f0 is None:
-            f0 = (x + m * hw * (.62 - .3 * at) + (m * -.14 * u * sgn if at > .4 else 0), y - .1 * u)
+            f0 = (x + m * hw * (.54 - .22 * at) + (m * -.14 * u * sgn if at > .4 else 0), y - .12 * lw)
         pick = (lambda e: e[0] * sgn) if sgn else (lambda e: e[0] * m - e[1] * .2)
         kn, ft = ik(h0, f0, th, shn, pick)
         dark = s == far
@@ -101,7 +101,8 @@ def figure(c, x, y, u, L, turn=0, back=False, lean=0, a="down", b="down", fa=Non
         elif skirt:
             c.shade(cap(h0, kn, r0 * .9, r1 * .82) + cap(kn, ft, r1 * .82, r2 * .72), bare, u * .07)
         else:
-            c.shade(cap(h0, kn, r0, r1) + cap(kn, ft, r1, r2), cloth, u * .1)
+            fe = lerp(kn, ft, .93)
+            c.shade(cap(h0, kn, r0, r1) + cap(kn, fe, r1, r2), cloth, u * .1)
             if L.get("stripe"):
                 c.line(poly([lerp(h0, kn, .1), kn, ft], False), L["stripe"], u * .06)
             if L.get("reflect"):
@@ -116,7 +117,7 @@ def figure(c, x, y, u, L, turn=0, back=False, lean=0, a="down", b="down", fa=Non
         return kn
 
     # ---- arms
-    R = (.235 * lw + .02 * u, .195 * lw, .15 * lw)
+    R = (.2 * lw + .015 * u, .185 * lw, .145 * lw)
     near_skin = L["skin"]
 
     def reach(s, spec, bend):
@@ -124,7 +125,7 @@ def figure(c, x, y, u, L, turn=0, back=False, lean=0, a="down", b="down", fa=Non
         o0 = S[s]
         front = sgn if at > .3 else 0
         if isinstance(spec, str):
-            rel = {"down": (m * .22 + front * .12, 2.05), "side": (m * .55, 1.85), "hip": (m * .3 - m * .12, 1.42), "belly": (-m * .5 + front * .55, 1.3),
+            rel = {"down": (m * .16 + front * .1, 2.2), "side": (m * .55, 1.85), "hip": (m * .3 - m * .12, 1.42), "belly": (-m * .5 + front * .55, 1.3),
                    "chest": (-m * .42 + front * .55, .72), "up": (m * .62, -1.7), "high": (m * .12 + front * .3, -2.0), "fwd": (m * .1 + (front or m) * 1.75, .42),
                    "fold": (-m * 1.15 * k, .78), "back": (-m * .35 - front * .5, 1.5), "chin": (-m * .3 + front * .5, -.18), "wave": (m * .95, -1.05),
                    "clap": (-m * .66 * k + front * .6, .55), "hold": (-m * .34 + front * .75, .95), "desk": (-m * .2 + front * .9, 1.15),
@@ -201,9 +202,9 @@ def figure(c, x, y, u, L, turn=0, back=False, lean=0, a="down", b="down", fa=Non
     # ---- torso
     cx = sx * 1.4                     # the front line of the body
     hem = 1.05 if L.get("hem") is None else L["hem"]
-    tp = [P(-.2 * lw + sx * .6, -.035), P(-sw * k * .74, .02), P(-sw * k * 1.0, .13), P(-sw * k * .93, .34), P(-ww * (1 - .2 * at), .62), P(-hw * (1 - .22 * at), .86),
-          P(-hw * (1.0 - .22 * at), hem), P(hw * (1.0 - .22 * at), hem), P(hw * (1 - .22 * at), .86), P(ww * (1 - .2 * at), .62), P(sw * k * .93, .34), P(sw * k * 1.0, .13),
-          P(sw * k * .74, .02), P(.2 * lw + sx * .6, -.035)]
+    tp = [P(-.2 * lw + sx * .6, -.035), P(-sw * k * .62, .012), P(-sw * k * .98, .1), P(-sw * k * .95, .34), P(-ww * (1 - .2 * at), .62), P(-hw * (1 - .22 * at), .86),
+          P(-hw * (1.0 - .22 * at), hem), P(hw * (1.0 - .22 * at), hem), P(hw * (1 - .22 * at), .86), P(ww * (1 - .2 * at), .62), P(sw * k * .95, .34), P(sw * k * .98, .1),
+          P(sw * k * .62, .012), P(.2 * lw + sx * .6, -.035)]
     if L.get("skirt") and legs:
         sk0 = L["skirt"]
         ln = L.get("skirtlen", 1.62)

@@ -85,9 +85,11 @@ pub fn walk(options: &Options<'_>) -> Result<Checked<Option<Walked>>, Error> {
     let all: Vec<Arc<Document>> = documents.iter().cloned().chain(report).collect();
     said.extend(checks::documents(&all, &config, &edition));
     said.extend(checks::site(&site));
-    said.extend(checks::unused(&site, &snapshot, &all));
+    said.extend(checks::files(&site, &snapshot, &all));
+    checks::locate(&mut said, &snapshot);
     let said = checks::silence(said, &all);
     let mut said = if options.drafts { said } else { checks::soften(said, &all) };
+    checks::mask(&mut said);
     diagnostic::sort(&mut said);
     Ok(Checked { value: Some(Walked { snapshot, documents, site, planned }), diagnostics: said })
 }

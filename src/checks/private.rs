@@ -30,7 +30,8 @@ pub(super) fn numbers(document: &Document, frame: Frame<'_>, said: &mut Vec<Diag
         if document.row.is_none() && front::is_private(&document.text, &front, found.range.start) {
             continue;
         }
-        let foreign = in_link(&document.text[..found.range.start]).is_some_and(|host| host != host_of(&frame.config.base_url));
+        let foreign =
+            privacy::outside_host(&document.text[..found.range.start]).is_some_and(|host| host != privacy::host_of(&frame.config.base_url));
         let diagnostic = if foreign {
             Diagnostic::warning(CODE, document.path.as_str(), format!("链接里有一串像{}的数字“{}”", found.what(), found.masked))
                 .advise("核对一下：是某个人的号码就换一个链接，只是编号就不用管")
@@ -102,26 +103,6 @@ impl Found {
 fn find(text: &str, allowed: &dyn Fn(&str) -> bool) -> Vec<Found> {
     let secret = privacy::find(text).filter(|(_, secret, number)| *secret == Secret::Identity || !allowed(&privacy::digits(number)));
     secret.map(|(range, secret, number)| Found { range, secret, masked: privacy::mask(&number) }).collect()
-}
-
-/// The host of the web address that a text ends in, past its host.
-fn in_link(before: &str) -> Option<String> {
-    let stop = |c: char| c.is_whitespace() || "\"'<>`，。；、（）“”".contains(c);
-    let token = &before[before.rfind(stop).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
-    let lower = token.to_ascii_lowercase();
-    let at = ["http://", "https://"].iter().filter_map(|scheme| lower.rfind(scheme)).max()?;
-    let rest = &token[at..];
-    // A bracket that the address itself did not open ends it.
-    let closed = rest.matches(')').count() > rest.matches('(').count() || rest.contains(']');
-    let host = host_of(rest);
-    let past = rest.split_once("://").is_some_and(|(_, rest)| rest.contains(['/', '?', '#']));
-    (past && !closed && !host.is_empty()).then_some(host)
-}
-
-fn host_of(url: &str) -> String {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    host.rsplit('@').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// Hides the private numbers that diagnostics quote, in message, hints and excerpt; carets stay where they are.

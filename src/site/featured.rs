@@ -43,8 +43,12 @@ fn folder(input: &Input<'_>, pictures: &mut Pictures<'_>) -> Vec<PhotoUse> {
 fn flagged(input: &Input<'_>, pages: &[Page], pictures: &mut Pictures<'_>) -> Vec<PhotoUse> {
     let mut photos = Vec::new();
     for document in input.documents {
+        let lines: Vec<_> = document.front.photos.iter().filter(|line| line.featured).collect();
+        if lines.is_empty() {
+            continue;
+        }
         let Some(page) = pages.iter().find(|page| page.source == document.path && page.row == document.row) else { continue };
-        for line in document.front.photos.iter().filter(|line| line.featured) {
+        for line in lines {
             let Some(at) = pictures.find(document, &line.src, &mut Vec::new()) else { continue };
             let shown = page.photos.iter().chain(page.inline.values().flatten()).chain(&page.cover).find(|photo| photo.picture == at);
             photos.extend(shown.cloned());

@@ -88,7 +88,7 @@ pub(in crate::checks) fn say_unknown_ticks(site: &Site, said: &mut Vec<Diagnosti
             let diagnostic = Diagnostic::warning("unknown-checklist-item", PATH, format!("宣传清单里没有“{id}”这一项，没有用上"));
             said.push(match nearest(&items, id) {
                 Some(near) => diagnostic.advise(format!("是不是“{near}”？")),
-                None => diagnostic.advise("运行 zhuanlan check，每一项前面就是它的名字"),
+                None => diagnostic.advise("运行 zhuanlan check --format json，最后一行里的 id 就是每一项的名字"),
             });
         }
         if !tick.not_applicable.is_empty() && !has_reason(tick) {

@@ -1,5 +1,7 @@
 //! What surrounds every page: the site's own words, the menu, head and breadcrumbs.
 
+use std::collections::BTreeMap;
+
 use tera::{Context, Value};
 
 use super::value::{list, map, none, text, with};
@@ -59,10 +61,10 @@ pub(crate) fn context(model: &Model, sources: Sources<'_>, url: &OutPath, head: 
         ("home", Value::from(home)),
         ("updated", text(&head.updated)),
     ]);
-    let entry = |(key, value): &(String, Value)| with(value, [("current", Value::from(*key == head.menu))]);
     context.insert_value("root", text(url.root()));
     context.insert_value("site", model.site.clone());
-    context.insert_value("menu", list(model.menu.iter().map(entry)));
+    let menu = model.menus.get(&head.menu).or_else(|| model.menus.get(""));
+    context.insert_value("menu", menu.cloned().unwrap_or_else(none));
     context.insert_value("page", page);
     context.insert_value("assets", model.assets.clone());
     context.insert_value("options", list([]));
@@ -139,8 +141,16 @@ pub(super) fn assets(theme: &Theme) -> Value {
     Value::from(map)
 }
 
+/// The menu with each of its entries as the current one, and with none under the empty key.
+pub(super) fn menus(sources: Sources<'_>) -> BTreeMap<String, Value> {
+    let entries = menu(sources);
+    let with_current = |current: &str| list(entries.iter().map(|(key, value)| with(value, [("current", Value::from(key == current))])));
+    let keys = entries.iter().map(|(key, _)| key.as_str()).chain([""]);
+    keys.map(|key| (key.to_owned(), with_current(key))).collect()
+}
+
 /// The menu: as configured, else home, calendar and every section that has content.
-pub(super) fn menu(sources: Sources<'_>) -> Vec<(String, Value)> {
+fn menu(sources: Sources<'_>) -> Vec<(String, Value)> {
     let entry = |key: &str, title: &str, url: &str| {
         (key.to_owned(), map([("title", text(title)), ("url", text(url)), ("outside", Value::from(url.contains("://")))]))
     };

@@ -9,6 +9,9 @@ mod frame;
 mod photos;
 mod value;
 
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 use tera::Value;
 
 pub(super) use details::{full, live};
@@ -35,8 +38,8 @@ pub(super) struct Model {
     tags: Vec<Value>,
     focus: Vec<Value>,
     openings: Vec<Value>,
-    /// Entries of the menu: key, and the value without `current`.
-    menu: Vec<(String, Value)>,
+    /// The menu as it stands on the pages of each entry, and on all others under the empty key.
+    menus: BTreeMap<String, Value>,
 }
 
 /// What values are made of.
@@ -55,12 +58,12 @@ impl Model {
         let focus: Vec<Value> = site.focus.iter().map(|topic| cards::focus(site, topic)).collect();
         let openings: Vec<Value> = site.openings.iter().map(|topic| cards::opening(site, topic)).collect();
         let topics = cards::Topics { tags: &tags, focus: &focus, openings: &openings };
-        let cards: Vec<Value> = site.pages.iter().map(|page| cards::card(sources, page, &topics)).collect();
+        let cards: Vec<Value> = site.pages.par_iter().map(|page| cards::card(sources, page, &topics)).collect();
         let days = days::days(site, &cards);
         Model {
             site: frame::site(sources),
             assets: frame::assets(sources.theme),
-            menu: frame::menu(sources),
+            menus: frame::menus(sources),
             cards,
             days,
             tags,
