@@ -113,17 +113,17 @@ def boss(seed=0, sex="m", **kw):
 # ---- people who return
 def xiaohe(**kw):
     """覃小禾, the girl who welds."""
-    return worker(3, "f", "#3e5a86", **dict(dict(style="pony", fringe="bangs", clip="red", skin="skinB", hair="#2b1e1c", mood="smile", gloves="#c98a4a", wide=1), **kw))
+    return worker(3, "f", **dict(dict(top="#3e5a86", style="pony", fringe="bangs", clip="red", skin="skinB", hair="#2b1e1c", mood="smile", gloves="#c98a4a", wide=1), **kw))
 
 
 def weixiuyun(**kw):
     """韦绣云, head of the weaving department."""
-    return zhuang(5, "f", "indigo", **dict(dict(age="adult", style="bun", fringe="mid", skin="skinB", hat=("pin", "steel"), hair="#2b1e1c", mood="smile", wide=1), **kw))
+    return zhuang(5, "f", **dict(dict(ground="indigo", age="adult", style="bun", fringe="mid", skin="skinB", hat=("pin", "steel"), hair="#2b1e1c", mood="smile", wide=1), **kw))
 
 
 def cendemao(**kw):
     """岑德茂, the old fitter."""
-    return worker(2, "m", "#4f6270", **dict(dict(age="old", style="short", fringe="crew", hair="#b8b2a8", skin="skinC", glasses="#4a3c36", mood="flat"), **kw))
+    return worker(2, "m", **dict(dict(top="#4f6270", age="old", style="short", fringe="crew", hair="#b8b2a8", skin="skinC", glasses="#4a3c36", mood="flat"), **kw))
 
 
 def xiaoman(**kw):

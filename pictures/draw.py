@@ -87,12 +87,12 @@ def main():
     with ThreadPoolExecutor(a.jobs) as ex:
         for p, size, q in ex.map(lambda kv: render(kv[0], *kv[1], a.out), todo.items()):
             print("%6.1f KB q%d %s" % (size / 1024, q, p), flush=True)
+    if a.sheet:
+        sheet(list(todo), a.out, a.sheet)
     if not a.only:
         for p, src in COPIES.items():
             os.makedirs(os.path.dirname(os.path.join(a.out, p)), exist_ok=True)
             shutil.copyfile(os.path.join(a.out, src), os.path.join(a.out, p))
-    if a.sheet:
-        sheet(list(todo), a.out, a.sheet)
 
 
 if __name__ == "__main__":

@@ -61,6 +61,11 @@ impl Cache {
         cache
     }
 
+    /// Opens the cache for reading alone: nothing is made, kept or swept.
+    pub fn look(folder: &Path) -> Cache {
+        Cache { folder: folder.to_owned(), closed: true, trouble: OnceLock::new(), halves: AtomicU64::new(0) }
+    }
+
     /// Finds what was made from `key`; `ending` such as `jpg`, without the dot.
     pub fn get(&self, key: &Digest, ending: &str) -> Option<Entry> {
         let path = self.place(key, ending);

@@ -37,7 +37,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     };
     let walked = pipeline::walk(&options)?;
     if pipeline::blocks(&walked.diagnostics, args.strict) {
-        speech::diagnostics(&walked.diagnostics);
+        speech::serious(&walked.diagnostics);
         speech::refused(&walked.diagnostics, &out);
         return Ok(Outcome::Content);
     }
@@ -52,7 +52,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
         let mut all = walked.diagnostics;
         all.extend(faults);
         diagnostic::sort(&mut all);
-        speech::diagnostics(&all);
+        speech::serious(&all);
         speech::refused(&all, &out);
         return Ok(Outcome::Content);
     }
@@ -61,7 +61,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     remember(&cache, &Hints::of(&snapshot, clock));
     let mut said = walked.diagnostics;
     said.extend(outcome.warnings.iter().cloned());
-    speech::diagnostics(&said);
+    speech::serious(&said);
     speech::built(&speech::Built {
         site: &site,
         plan: &plan,

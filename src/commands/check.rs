@@ -22,7 +22,7 @@ use crate::value::{self, Date, chinese};
 /// Checks the site; writes nothing.
 pub(super) fn run(root: &Path, args: &Check) -> Result<Outcome, Error> {
     let today = today(args.today.as_deref())?;
-    let cache = Cache::open(&root.join(".zhuanlan").join("cache"));
+    let cache = Cache::look(&root.join(".zhuanlan").join("cache"));
     let hints = remembered(&cache);
     let options = Options {
         root: root.to_owned(),

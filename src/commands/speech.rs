@@ -29,6 +29,16 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic]) {
     }
 }
 
+/// Says errors and warnings, and how many hints there are: a build is no lesson, `check` tells them.
+pub(super) fn serious(all: &[Diagnostic]) {
+    let serious: Vec<Diagnostic> = all.iter().filter(|diagnostic| diagnostic.severity > Severity::Hint).cloned().collect();
+    diagnostics(&serious);
+    let hints = all.len() - serious.len();
+    if hints > 0 {
+        eprintln!("另有 {hints} 条建议，运行 zhuanlan check 可以看到。\n");
+    }
+}
+
 /// Says why nothing was written.
 pub(super) fn refused(diagnostics: &[Diagnostic], out: &Path) {
     let counts = terminal::counts(diagnostics);

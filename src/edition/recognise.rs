@@ -2,6 +2,7 @@
 //!
 //! Generous, but never a guess: where two entries fit equally well, none is given and the caller asks.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -82,17 +83,25 @@ fn with(words: &[String], title: &str) -> Vec<String> {
 }
 
 /// A text without blanks and quotation marks, in half width and lower case, so that what looks alike compares alike.
-pub(super) fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
     let quote = |c: char| "“”‘’\"'《》「」【】".contains(c);
-    text.nfkc().filter(|c| !c.is_whitespace() && !quote(*c)).flat_map(char::to_lowercase).collect()
+    // Most words are plain as they stand: Han characters, small letters, digits.
+    if text.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9')) {
+        return Cow::Borrowed(text);
+    }
+    text.nfkc().filter(|c| !c.is_whitespace() && !quote(*c)).flat_map(char::to_lowercase).collect::<String>().into()
 }
 
 /// A plain text without the unit in brackets at its end: `学生（人次）` is `学生`.
-fn bare(text: &str) -> String {
-    let text = plain(text).trim_end_matches([':', '：']).to_owned();
+fn bare(text: &str) -> Cow<'_, str> {
+    let plain = plain(text);
+    if let Cow::Borrowed(_) = plain {
+        return plain;
+    }
+    let text = plain.trim_end_matches([':', '：']);
     match text.rfind('(') {
-        Some(at) if at > 0 && text.ends_with(')') => text[..at].to_owned(),
-        _ => text,
+        Some(at) if at > 0 && text.ends_with(')') => text[..at].to_owned().into(),
+        _ => text.to_owned().into(),
     }
 }
 
@@ -108,7 +117,7 @@ fn one_of<'a, T>(list: &'a [T], text: &str, names: impl Fn(&T) -> Vec<String>, w
         return if exact.len() == 1 { Some(exact[0]) } else { None };
     }
     let longest = |one: &T| {
-        let inside = words(one).into_iter().map(|word| plain(&word)).filter(|word| text.contains(word.as_str()));
+        let inside = words(one).into_iter().map(|word| plain(&word).into_owned()).filter(|word| text.contains(word.as_str()));
         inside.map(|word| word.chars().count()).filter(|count| *count > 1).max()
     };
     let scores: Vec<(usize, &T)> = list.iter().filter_map(|one| Some((longest(one)?, one))).collect();
@@ -122,12 +131,12 @@ fn one_of<'a, T>(list: &'a [T], text: &str, names: impl Fn(&T) -> Vec<String>, w
 fn all_of<'a, T>(list: &'a [T], text: &str, words: impl Fn(&T) -> &[String]) -> Vec<&'a T> {
     let mut known: Vec<(String, usize)> = Vec::new();
     for (at, one) in list.iter().enumerate() {
-        known.extend(words(one).iter().map(|word| (plain(word), at)).filter(|(word, _)| !word.is_empty()));
+        known.extend(words(one).iter().map(|word| (plain(word).into_owned(), at)).filter(|(word, _)| !word.is_empty()));
     }
     let mut lengths: Vec<usize> = known.iter().map(|(word, _)| word.len()).collect();
     lengths.sort_unstable_by(|a, b| b.cmp(a));
     lengths.dedup();
-    let mut rest = plain(text);
+    let mut rest = plain(text).into_owned();
     let mut found = BTreeSet::new();
     for length in lengths {
         let fits: Vec<&(String, usize)> = known.iter().filter(|(word, _)| word.len() == length && rest.contains(word.as_str())).collect();

@@ -32,7 +32,7 @@ pub(super) fn figures(renderer: &Renderer<'_>) -> Shape {
         ("total", values(shown.iter().map(|stat| text(cell(site.ledger.total.get(&stat.key)))))),
         ("note", text(if replaced { "部分数字由各部门按天统计上报。" } else { "" })),
     ]);
-    let coverage = renderer.checklist.as_ref().map_or_else(none, |shown| matrix(renderer, &shown.matrix));
+    let coverage = renderer.checklist.as_ref().map_or_else(nothing, |shown| matrix(renderer, &shown.matrix));
     Shape {
         template: "data.html",
         head: Head {
@@ -45,6 +45,11 @@ pub(super) fn figures(renderer: &Renderer<'_>) -> Shape {
         },
         values: vec![("figures", figures), ("media", media(site)), ("coverage", coverage)],
     }
+}
+
+/// A matrix without rows, where the checklist has no public page.
+fn nothing() -> Value {
+    map([("days", values([])), ("rows", values([]))])
 }
 
 fn cell(count: Option<&u32>) -> String {
@@ -137,7 +142,7 @@ pub(super) fn checklist(renderer: &Renderer<'_>) -> Shape {
             menu: "checklist".into(),
             ..Head::default()
         },
-        values: vec![("matrix", shown.map_or_else(none, |shown| matrix(renderer, &shown.matrix))), ("achieved", achieved)],
+        values: vec![("matrix", shown.map_or_else(nothing, |shown| matrix(renderer, &shown.matrix))), ("achieved", achieved)],
     }
 }
 

@@ -271,10 +271,10 @@ fn aliases(pages: &mut [Page], entries: &[Entry<'_>], urls: &[OutPath], said: &m
 }
 
 /// Gives copied files ASCII names, by the order of their paths.
-fn files(found: BTreeMap<SitePath, u64>, said: &mut Vec<Diagnostic>) -> BTreeMap<SitePath, FileUse> {
+fn files(found: BTreeMap<SitePath, (u64, (u32, u32))>, said: &mut Vec<Diagnostic>) -> BTreeMap<SitePath, FileUse> {
     let mut taken = BTreeSet::new();
     let mut files = BTreeMap::new();
-    for (path, size) in found {
+    for (path, (size, pixels)) in found {
         let ending = slug::slug(&path.ending(), "bin");
         let stem = slug::slug(path.stem(), "file");
         let letters = crate::digest::Digest::of(path.as_str().as_bytes()).letters(4);
@@ -284,7 +284,7 @@ fn files(found: BTreeMap<SitePath, u64>, said: &mut Vec<Diagnostic>) -> BTreeMap
             said.push(Diagnostic::error("private-number", path.as_str(), "文件名里有手机号或身份证号").advise("改一个文件名"));
         }
         let url = OutPath::new(&name).expect("made of slugs");
-        files.insert(path.clone(), FileUse { url, name: path.name().to_owned(), size });
+        files.insert(path.clone(), FileUse { url, name: path.name().to_owned(), size, pixels });
     }
     files
 }

@@ -95,8 +95,8 @@ pub(super) struct Resolver<'r> {
     pub(super) sections: &'r [String],
     /// Every file that was read as a page, drafts too: one that is not among them was complained of already.
     pub(super) read: std::collections::BTreeSet<&'r SitePath>,
-    /// Files to copy and their sizes.
-    pub(super) files: BTreeMap<SitePath, u64>,
+    /// Files to copy: bytes, and width and height of pictures.
+    pub(super) files: BTreeMap<SitePath, (u64, (u32, u32))>,
 }
 
 impl Resolver<'_> {
@@ -106,8 +106,12 @@ impl Resolver<'_> {
     }
 
     fn file(&mut self, path: SitePath) -> SitePath {
-        let size = self.snapshot.files.get(&path).map_or(0, |file| file.stamp.size);
-        self.files.insert(path.clone(), size);
+        let file = self.snapshot.files.get(&path);
+        let pixels = match file.map(|file| &file.matter) {
+            Some(Matter::Picture(probe)) => (probe.width, probe.height),
+            _ => (0, 0),
+        };
+        self.files.insert(path.clone(), (file.map_or(0, |file| file.stamp.size), pixels));
         path
     }
 

@@ -125,6 +125,8 @@ pub struct FileUse {
     pub name: String,
     /// Its size in bytes.
     pub size: u64,
+    /// Width and height of a picture, 0 of anything else.
+    pub pixels: (u32, u32),
 }
 
 impl Page {

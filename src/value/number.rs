@@ -6,11 +6,18 @@ use super::fold::{Cursor, Folded};
 use super::numeral::{self, chinese};
 use super::{Fault, Reading, Written};
 
+/// Words for a number that nobody knows.
+const VAGUE: [&str; 12] = ["一些", "若干", "不少", "许多", "很多", "好几", "几十", "几百", "数十", "数百", "上百", "上千"];
+
 /// Reads a whole number; words around it (`约`, `人`, `余名`) are passed over.
 pub fn whole(text: &str) -> Reading<u32> {
     let folded = Folded::new(text);
     if matches!(folded.trimmed().as_str(), "无" | "没有" | "暂无") {
         return Ok(Written::clean(0));
+    }
+    if VAGUE.iter().any(|word| text.contains(word)) {
+        let fault = Fault::new("bad-number", 0..text.len(), format!("“{}”说不出是多少", text.trim()));
+        return Err(fault.advise("写一个数，例如“200”或“约200人”"));
     }
     let mut cursor = folded.cursor();
     if !seek(&mut cursor, |ch| ch.is_ascii_digit()) {

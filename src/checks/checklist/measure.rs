@@ -149,10 +149,11 @@ fn launch(site: &Site) -> Reach {
     let launch = site.edition.launch.as_ref();
     let written = launch.map(|launch| launch.words.clone()).filter(|words| !words.is_empty());
     let words: Vec<String> =
-        written.unwrap_or_else(|| vec!["启动仪式".into(), "开幕式".into()]).iter().map(|word| reach::folded(word)).collect();
+        written.unwrap_or_else(|| vec!["启动仪式".into(), "开幕式".into()]).iter().map(|word| reach::folded(word).into_owned()).collect();
     let on_the_day = |page: &Page| launch.is_some_and(|launch| page.front.days.contains(&launch.date));
     let in_text = |page: &Page| {
-        let text = reach::folded(&page.body.text());
+        let body = page.body.text();
+        let text = reach::folded(&body);
         words.iter().any(|word| text.contains(word.as_str()))
     };
     let told = reach::pages(site, Kind::Story).chain(reach::pages(site, Kind::Media)).chain(reach::events(site));
@@ -238,7 +239,7 @@ fn column_open(site: &Site) -> Measured {
 
 /// Notices and pages whose title, or the title of whose attachment, holds one of the words.
 fn page_titled(site: &Site, words: &[String]) -> Reach {
-    let words: Vec<String> = words.iter().map(|word| reach::folded(word)).collect();
+    let words: Vec<String> = words.iter().map(|word| reach::folded(word).into_owned()).collect();
     let holds = |text: &str| words.iter().any(|word| reach::folded(text).contains(word.as_str()));
     let attached = |page: &Page| page.files.iter().any(|(path, title)| holds(title) || holds(path.name()));
     let pages = [Kind::Notice, Kind::Page, Kind::Article].into_iter().flat_map(|kind| reach::pages(site, kind));

@@ -2,6 +2,7 @@
 //!
 //! Counted are published pages: no drafts; of events those that take place in the week (CONTENT §2).
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -113,7 +114,7 @@ pub(super) fn medium(site: &Site, medium: &Medium) -> Reach {
 
 /// Events that are recognised as an activity of the reference list.
 pub(super) fn activity(site: &Site, activity: &Activity) -> Reach {
-    let words: Vec<String> = activity.words.iter().chain([&activity.title]).map(|word| folded(word)).collect();
+    let words: Vec<String> = activity.words.iter().chain([&activity.title]).map(|word| folded(word).into_owned()).collect();
     Reach::of(events(site).filter(|page| says(page, &words)))
 }
 
@@ -125,7 +126,11 @@ pub(super) fn says(page: &Page, words: &[String]) -> bool {
 }
 
 /// A text in half width and lower case without blanks, quotation marks and dots between names, so that what looks alike compares alike.
-pub(super) fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> Cow<'_, str> {
     let mark = |c: char| "“”‘’\"'《》「」【】·•・".contains(c);
-    text.nfkc().filter(|c| !c.is_whitespace() && !mark(*c)).flat_map(char::to_lowercase).collect()
+    // Most texts hold nothing to fold; full-width marks change nothing here, since no word holds one.
+    if text.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9' | '，' | '。' | '、' | '：')) {
+        return Cow::Borrowed(text);
+    }
+    text.nfkc().filter(|c| !c.is_whitespace() && !mark(*c)).flat_map(char::to_lowercase).collect::<String>().into()
 }

@@ -110,8 +110,12 @@ fn related(sources: Sources<'_>, page: &Page) -> Vec<PageId> {
 
 /// A live stream or sign-up.
 pub(crate) fn live(sources: Sources<'_>, live: &Live, code: Option<&SitePath>) -> Value {
-    let code = code.and_then(|path| sources.site.files.get(path)).map_or("", |file| file.url.as_str());
+    let file = code.and_then(|path| sources.site.files.get(path));
+    let size = file.map_or((0, 0), |file| file.pixels);
+    let code = file.map_or("", |file| file.url.as_str());
     map([
+        ("code_width", Value::from(size.0)),
+        ("code_height", Value::from(size.1)),
         ("url", text(&live.url)),
         ("code", text(code)),
         ("platform", text(&live.platform)),
