@@ -50,11 +50,11 @@ def page(number, rng):
     title = f"{rng.choice(TAGS)}{rng.choice(WORDS)}{'活动' if is_event else '侧记'} {number}"
     hour = 8 + number % 9
     if is_event:
-        ours = (f"title: {title}\ndate: {day}\ntime: {hour}:00—{hour + 1}:30\nvenue: 实训楼 {number % 40 + 100}\naudience: 师生、家长\n"
+        ours = (f"title: {title}\ndate: {day}\ntime: {hour}:00—{hour + 1}:30\nvenue: 实训楼 {number + 100}\naudience: 师生、家长\n"
                 f"form: 互动体验\nopening: {OPENINGS[number % 9]}\nfocus: {number % 5 + 1}\nexpected: {number % 90 + 10}\n"
                 f"stats: {{学生: {number % 90 + 10}, 教师: {number % 7 + 1}}}\ntags: [{', '.join(tags)}]\n")
         theirs = (f"title: {title}\ndate: {day}T{hour:02}:00:00+08:00\nday: \"{day}\"\nstart: \"{hour}:00\"\nend: \"{hour + 1}:30\"\n"
-                  f"venue: 实训楼 {number % 40 + 100}\naudience: 师生、家长\nform: 互动体验\nopening: {OPENINGS[number % 9]}\n"
+                  f"venue: 实训楼 {number + 100}\naudience: 师生、家长\nform: 互动体验\nopening: {OPENINGS[number % 9]}\n"
                   f"expected: {number % 90 + 10}\ntags: [{', '.join(tags)}]\n")
     else:
         ours = f"title: {title}\ndate: {day}\nbyline: {{author: 张三, first: 李四, second: 王五, third: 赵六}}\ntags: [{', '.join(tags)}]\n"

@@ -16,8 +16,7 @@ pub fn whole(text: &str) -> Reading<u32> {
         return Ok(Written::clean(0));
     }
     if VAGUE.iter().any(|word| text.contains(word)) {
-        let fault = Fault::new("bad-number", 0..text.len(), format!("“{}”说不出是多少", text.trim()));
-        return Err(fault.advise("写一个数，例如“200”或“约200人”"));
+        return Err(not_one(&folded.cursor(), None));
     }
     let mut cursor = folded.cursor();
     if !seek(&mut cursor, |ch| ch.is_ascii_digit()) {
