@@ -11,7 +11,7 @@ def box3(c, x, y, w, h, d, k, side=None, top=None):
     c.fill(rect(x, y, w, h), k)
 
 
-def table(c, x, y, w, h, top="wood", depth=40, cloth=None, trim=None, legs=True):
+def table(c, x, y, w, h, top="wood", depth=40, cloth=None, trim=None, legs=True, panel=False):
     """A table whose top edge front is at y; depth is how far the top runs back."""
     c.shadow(x + w / 2, y + h, w * .56, 22, .3)
     if legs and not cloth:
@@ -25,6 +25,8 @@ def table(c, x, y, w, h, top="wood", depth=40, cloth=None, trim=None, legs=True)
         if trim:
             band(c, x, y + h * .12, w, h * .2, trim)
     else:
+        if panel:
+            c.shade(rect(x + w * .03, y + 13, w * .94, h * .8), dk(top, .18), w * .03)
         c.fill(rect(x, y, w, 13), top)
         c.fill(rect(x, y + 13, w, 9), dk(top, .3))
 
@@ -47,7 +49,17 @@ def window(c, x, y, w, h, frame="white", glass=("sky", "#f1ecd2"), cols=2, rows=
     if not night:
         i = c.clip(rect(x, y, w, h))
         c.open(extra='clip-path="url(#%s)"' % i)
-        c.fill(smooth([(x - 20, y + h + 9), (x + w * .1, y + h * .7), (x + w * .3, y + h * .78), (x + w * .5, y + h * .6), (x + w * .75, y + h * .74), (x + w + 20, y + h * .66), (x + w + 20, y + h + 9)]), "jadeL", .7)
+        v = int(x // 7 + w) % 3
+        if v == 0:
+            c.fill(smooth([(x - 20, y + h + 9), (x + w * .1, y + h * .7), (x + w * .3, y + h * .78), (x + w * .5, y + h * .6), (x + w * .75, y + h * .74), (x + w + 20, y + h * .66), (x + w + 20, y + h + 9)]), "jadeL", .7)
+        elif v == 1:
+            for q, r in ((.1, .3), (.42, .22), (.7, .3), (1, .26)):
+                c.fill(circ(x + w * q, y + h * (1.02 - r * .35), w * r, h * r * .8), "leafL" if r > .25 else "jadeL", .75)
+        else:
+            c.fill(rect(x + w * .3, y + h * .42, w * .5, h), "#e2cfae", .8)
+            for q in range(6):
+                c.fill(rect(x + w * (.36 + (q % 2) * .22), y + h * (.5 + q // 2 * .17), w * .14, h * .09), "#9fb8b4", .8)
+            c.fill(circ(x + w * .12, y + h * .9, w * .26, h * .26), "leafL", .8)
         c.fill(poly([(x + w * .1, y), (x + w * .35, y), (x, y + h * .8), (x, y + h * .25)]), "white", .3)
         c.close()
     for i in range(1, cols):

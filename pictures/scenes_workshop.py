@@ -201,7 +201,7 @@ def scoring(c):
     L3 = boss(2, kind="jacket", top="#8a6a4a", age="old", hair="#a9a39a", style="short", badge="red", tie=None)
     # far judge faces the board
     table(c, 640, 600, 330, 150, "woodL", 26)
-    figure(c, 800, 900, 88, L2, 0, back=True, hip=(800, 740), a=(760, 640), b=(850, 640), legs=False, tilt=-6)
+    figure(c, 800, 900, 88, L2, 0, back=True, hip=(800, 740), a=(760, 640), b=(850, 640), legs=False, tilt=-6, behind="ab")
     stool(c, 800, 740, 120, 150, "woodD")
     # two near judges, back to back
     stool(c, 600, 850, 150, 210, "woodD")
@@ -297,7 +297,8 @@ def garage(c):
         c.close()
     figure(c, 380, 0, 205, L, .5, hip=(330, 1150), legs=False, a=(250, 1040), b=(540, 690), pitch=-.8, tilt=-16, hb="fist", mood="open", held=torch, bb="downb")
     c.rim = None
-    c.shadow(900, 1010, 330, 40, .45)
+    c.shadow(800, 1060, 260, 30, .5)
+    c.shade(rect(776, 970, 48, 120), "#5a6468", 14)
     c.shade(poly([(640, 905), (960, 905), (915, 985), (685, 985)]), "#c9a24a", 24)
     c.fill(circ(800, 905, 160, 28), "#8a6a28")
     c.fill(circ(800, 908, 140, 20), "#3b2412")

@@ -157,23 +157,17 @@ class Canvas:
         i = self.clip(d)
         dy = off * .45 if dy is None else dy
         base = c if c.startswith("url") else col(c)
-        self.raw('<g clip-path="url(#%s)"><path d="%s" fill="%s"/><path d="%s" fill="%s" transform="translate(%s,%s)"/>' % (
-            i, d, dark or (dk(c) if not c.startswith("url") else "#5a0c12"), d, base, n(-off * self.light), n(-dy)))
+        dark = dark or (dk(c) if not c.startswith("url") else "#5a0c12")
+        if self.rim:                            # lit edge, then shade, then the plain colour, each moved a little
+            rc, rw, side = self.rim
+            lay = [(rc, 0, 0), (dark, -side * rw, rw * .15), (base, -side * rw - (off if side > 0 else -rw * .1), rw * .15)]
+        else:
+            lay = [(dark, 0, 0), (base, -off * self.light, -dy)]
+        self.raw('<g clip-path="url(#%s)">%s' % (i, "".join('<path d="%s" fill="%s"%s/>' % (
+            d, col(k) if not k.startswith("url") else k, ' transform="translate(%s,%s)"' % (n(x), n(y)) if x or y else "") for k, x, y in lay)))
         if on:
             on()
-        if self.rim:
-            self.raw('<path d="%s" fill="none" stroke="url(#%s)" stroke-width="%s"/>' % (
-                d, self.rimgrad(self.rim[0], self.rim[2]), n(self.rim[1] * 2)))
         self.raw("</g>")
-
-    def rimgrad(self, c, side):
-        key = "rim%s%d" % (col(c)[1:], 1 if side > 0 else 0)
-        if not any('id="%s"' % key in s for s in self.defs):
-            a, b = (1, 0) if side > 0 else (0, 1)
-            self.defs.append('<linearGradient id="%s" x1="%d" y1="0" x2="%d" y2="0.35"><stop offset="0" stop-color="%s"/>'
-                             '<stop offset=".42" stop-color="%s" stop-opacity=".75"/><stop offset=".6" stop-color="%s" '
-                             'stop-opacity="0"/></linearGradient>' % (key, a, b, col(c), col(c), col(c)))
-        return key
 
     def grad(self, stops, x1=0, y1=0, x2=0, y2=1):
         """A linear gradient; stops are (offset, colour[, opacity])."""

@@ -17,7 +17,6 @@ use crate::paths::OutPath;
 use crate::pipeline::{self, Options, Walked};
 use crate::plan::{Plan, Recipe};
 use crate::source::Hints;
-use crate::theme::Theme;
 use crate::write;
 
 /// Builds the site.
@@ -41,7 +40,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
         speech::refused(&walked.diagnostics, &out);
         return Ok(Outcome::Content);
     }
-    let Some(Walked { snapshot, site, planned: Some((theme, plan)), .. }) = walked.value else {
+    let Some(Walked { snapshot, documents, site, planned: Some((theme, plan)) }) = walked.value else {
         return Err(Error::new("没有可以生成的内容"));
     };
     let paths: Vec<OutPath> = plan.outputs.keys().cloned().collect();
@@ -56,7 +55,8 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
         speech::refused(&all, &out);
         return Ok(Outcome::Content);
     }
-    drop(maker);
+    // The process ends soon: taking thousands of pages apart would only keep people waiting.
+    std::mem::forget(maker);
     let outcome = stage.commit()?;
     remember(&cache, &Hints::of(&snapshot, clock));
     let mut said = walked.diagnostics;
@@ -71,7 +71,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
         seconds: started.elapsed().as_secs_f64(),
     });
     speech::trouble(cache.trouble());
-    let _: &Theme = &theme;
+    std::mem::forget((site, snapshot, theme, plan, documents));
     Ok(Outcome::Fine)
 }
 

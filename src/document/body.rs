@@ -297,8 +297,16 @@ impl Body {
 
     /// The plain text, a line a block; code is part of it, the words of pictures are not.
     pub fn text(&self) -> String {
+        self.text_of_first(usize::MAX)
+    }
+
+    /// The plain text, as `text` gives it, up to about so many bytes.
+    pub fn text_of_first(&self, bytes: usize) -> String {
         let mut out = String::new();
         for leaf in self.leaves() {
+            if out.len() > bytes {
+                break;
+            }
             match leaf {
                 Leaf::Text(text) => out.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c })),
                 Leaf::Code(code) => out.push_str(code),

@@ -183,7 +183,8 @@ fn closing_roles(closing: &[(String, String)]) -> Vec<(String, String)> {
 
 /// The first sentences of a body, about 100 characters.
 fn extract(body: &Body) -> String {
-    let text = body.text();
+    // A summary needs only the first blocks.
+    let text = body.text_of_first(480);
     let flat: String = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
     if flat.chars().count() <= 100 {
         return flat;

@@ -18,7 +18,7 @@ const RESERVED: [&str; 22] = [
 pub fn slug(text: &str, fallback: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut word = String::new();
-    let plain: String = text.nfkc().collect();
+    let plain: String = if text.is_ascii() { text.to_owned() } else { text.nfkc().collect() };
     for c in without_numbers(&plain).chars() {
         if c.is_ascii_alphanumeric() {
             word.push(c.to_ascii_lowercase());

@@ -49,19 +49,41 @@ fn slots(page: &Page) -> Option<Placed> {
 /// Puts events that overlap into lanes; a bunch of overlapping ones shares its number of lanes.
 fn place(mut events: Vec<Placed>) -> Vec<Placed> {
     events.sort_by_key(|event| (event.from, event.to, event.id));
-    let (mut bunch, mut end) = (0, 0);
+    let mut bunch = 0;
+    // When each lane of the bunch is free again.
+    let mut free: Vec<u16> = Vec::new();
     for at in 0..events.len() {
-        if events[at].from >= end {
+        if free.iter().all(|until| *until <= events[at].from) {
+            share(&mut events[bunch..at], free.len());
             bunch = at;
+            free.clear();
         }
-        let free = |lane: &usize| !events[bunch..at].iter().any(|other| other.lane == *lane && other.to > events[at].from);
-        let lane = (0..).find(free).unwrap_or_default();
+        let lane = free.iter().position(|until| *until <= events[at].from).unwrap_or(free.len());
+        if lane == free.len() {
+            free.push(0);
+        }
+        free[lane] = events[at].to;
         events[at].lane = lane;
-        end = end.max(events[at].to);
-        let lanes = events[bunch..=at].iter().map(|event| event.lane + 1).max().unwrap_or(1);
-        for event in &mut events[bunch..=at] {
-            event.lanes = lanes;
-        }
     }
+    share(&mut events[bunch..], free.len());
     events
+}
+
+fn share(bunch: &mut [Placed], lanes: usize) {
+    for event in bunch {
+        event.lanes = lanes;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_at_one_time_stand_in_lanes_of_their_own() {
+        let id = crate::site::PageId::default();
+        let placed = place([(18, 22), (18, 20), (20, 24), (24, 26)].map(|(from, to)| Placed { id, from, to, lane: 0, lanes: 1 }).to_vec());
+        let lanes: Vec<(u16, usize, usize)> = placed.iter().map(|event| (event.to, event.lane, event.lanes)).collect();
+        assert_eq!(lanes, [(20, 0, 2), (22, 1, 2), (24, 0, 2), (26, 0, 1)]);
+    }
 }

@@ -10,7 +10,7 @@ use crate::paths::{OutPath, SitePath};
 use crate::value::Date;
 
 /// The index of a page in its Site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageId(pub(super) u32);
 
 impl PageId {

@@ -143,7 +143,8 @@ fn site_path(root: &Path, disk: &Path) -> Option<SitePath> {
         Component::Normal(name) => name.to_str().filter(|name| !name.contains('\\')),
         _ => None,
     });
-    let written: String = parts.collect::<Option<Vec<&str>>>()?.join("/").nfc().collect();
+    let written = parts.collect::<Option<Vec<&str>>>()?.join("/");
+    let written: String = if written.is_ascii() { written } else { written.nfc().collect() };
     SitePath::new(&written)
 }
 

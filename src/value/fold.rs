@@ -29,6 +29,11 @@ impl<'a> Folded<'a> {
         let mut cells = Vec::with_capacity(text.len());
         for (start, source) in text.char_indices() {
             let end = start + source.len_utf8();
+            // Han characters and ASCII are their own compatibility forms.
+            if source.is_ascii_alphanumeric() || ('\u{4e00}'..='\u{9fff}').contains(&source) {
+                cells.extend(unify(source).map(|ch| Cell { ch, start, end }));
+                continue;
+            }
             cells.extend(std::iter::once(source).nfkc().filter_map(unify).map(|ch| Cell { ch, start, end }));
         }
         Folded { text, cells }

@@ -12,6 +12,8 @@ mod shown;
 mod tests;
 mod ticks;
 
+use rayon::prelude::*;
+
 use crate::edition::{Force, Phase};
 use crate::site::Site;
 use crate::value::Date;
@@ -118,7 +120,7 @@ pub fn checklist(site: &Site) -> Checklist {
             None => entry,
         }
     };
-    Checklist { entries: items.iter().enumerate().map(entry).collect() }
+    Checklist { entries: items.par_iter().enumerate().map(entry).collect() }
 }
 
 impl State {

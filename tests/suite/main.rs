@@ -1,0 +1,19 @@
+//! The suite: the real program run on small sites, a module a feature; names of tests are sentences.
+//!
+//! Stands outside of the house: it sees what a school sees, the command line and the files.
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, clippy::unwrap_used, reason = "tests stand outside of the house")]
+
+mod columns;
+mod commands;
+mod demo;
+mod events;
+mod faults;
+mod html;
+mod kills;
+mod photos;
+mod picture;
+mod privacy;
+mod reading;
+mod sameness;
+mod site;
+mod writing;

@@ -1,0 +1,157 @@
+//! Photos: turned the right way, stripped, never made larger, in the widths that the pages name.
+
+use std::collections::BTreeSet;
+
+use crate::html::tags;
+use crate::picture::{self, CAMERA};
+use crate::site::Site;
+
+fn site(photo: Vec<u8>) -> Site {
+    Site::new()
+        .file("content/stories/a.md", "---\ntitle: 甲\ndate: 2024-05-21\nphotos: [a.jpg 图注（张三 摄）]\n---\n正文。\n")
+        .file("content/stories/a.jpg", photo)
+}
+
+/// Width and bytes of the renditions, smallest first.
+fn renditions(site: &Site) -> Vec<(u32, Vec<u8>)> {
+    let width = |path: &str| path.strip_suffix(".jpg")?.rsplit('-').next()?.parse::<u32>().ok();
+    let mut found: Vec<_> = site
+        .output()
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("photos/"))
+        .filter_map(|(path, bytes)| Some((width(&path)?, bytes)))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn orientation_is_applied_to_the_pixels() {
+    // Where the red quarter of the stored picture stands when it is shown: right?, below?, and whether the sides change places.
+    let shown = [
+        (1, false, false, false),
+        (2, true, false, false),
+        (3, true, true, false),
+        (4, false, true, false),
+        (5, false, false, true),
+        (6, true, false, true),
+        (7, true, true, true),
+        (8, false, true, true),
+    ];
+    for (orientation, right, below, turned) in shown {
+        let site = site(picture::from_camera(640, 400, orientation));
+        site.build();
+        let (_, bytes) = renditions(&site).pop().expect("a rendition");
+        let shown = picture::decoded(&bytes);
+        assert_eq!(shown.width() < shown.height(), turned, "orientation {orientation}");
+        for (x_far, y_far) in [(false, false), (true, false), (false, true), (true, true)] {
+            let at = |far: bool, length: u32| if far { length - 10 } else { 10 };
+            let pixel = shown.get_pixel(at(x_far, shown.width()), at(y_far, shown.height()));
+            let red = pixel[0] > 150 && pixel[2] < 100;
+            assert_eq!(red, (x_far, y_far) == (right, below), "orientation {orientation}, corner {x_far} {y_far}: {pixel:?}");
+        }
+        let page = site.read("stories/a.html");
+        let tag = tags(&page).into_iter().find(|tag| tag.name == "img").expect("a picture");
+        let number = |name: &str| tag.attribute(name).and_then(|value| value.parse::<u32>().ok()).expect("a number");
+        assert_eq!(number("width") < number("height"), turned, "the page says another shape");
+    }
+}
+
+#[test]
+fn metadata_is_gone() {
+    let site = site(picture::from_camera(1200, 800, 6));
+    site.build();
+    for (_, bytes) in renditions(&site) {
+        for word in [CAMERA, "Exif", "taken at the gate", "II*"] {
+            assert!(!bytes.windows(word.len()).any(|window| window == word.as_bytes()), "{word} is still there");
+        }
+    }
+}
+
+#[test]
+fn pictures_of_static_are_stripped_and_look_the_same() {
+    let site = Site::small().file("static/badge.jpg", picture::from_camera(64, 48, 1));
+    site.build();
+    let stored = std::fs::read(site.path("public/badge.jpg")).expect("the copy");
+    assert!(!stored.windows(4).any(|window| window == b"Exif") && !stored.windows(5).any(|window| window == b"taken"));
+    assert_eq!(picture::decoded(&stored), picture::decoded(&picture::from_camera(64, 48, 1)));
+}
+
+#[test]
+fn a_small_picture_is_never_made_larger() {
+    let site = site(picture::jpeg("small", 333, 222));
+    site.build();
+    let widths: Vec<u32> = renditions(&site).into_iter().map(|(width, _)| width).collect();
+    assert_eq!(widths, [333]);
+}
+
+#[test]
+fn every_width_that_a_page_names_is_the_width_of_the_file() {
+    let site = site(picture::jpeg("large", 2000, 1000));
+    site.build();
+    let widths: Vec<u32> = renditions(&site).iter().map(|(width, _)| *width).collect();
+    assert_eq!(widths, [480, 960, 1600]);
+    for (width, bytes) in renditions(&site) {
+        let picture = picture::decoded(&bytes);
+        assert_eq!((picture.width(), picture.height()), (width, width / 2));
+    }
+    let mut named = BTreeSet::new();
+    for page in ["stories/a.html", "stories.html", "index.html"] {
+        let page = site.read(page);
+        for set in tags(&page).iter().filter_map(|tag| tag.attribute("srcset")) {
+            for candidate in set.split(", ") {
+                let (url, width) = candidate.split_once(' ').expect("an address and a width");
+                assert!(url.ends_with(&format!("-{}.jpg", width.trim_end_matches('w'))), "{candidate}");
+                assert!(site.has(url.trim_start_matches("../")), "{candidate}");
+                named.insert(url.rsplit('-').next().expect("a width").to_owned());
+            }
+        }
+    }
+    assert!(named.len() > 1, "{named:?}");
+}
+
+#[test]
+fn captions_and_credits_come_from_where_they_are_written() {
+    let site = site(picture::jpeg("a", 640, 480));
+    site.build();
+    let page = site.read("stories/a.html");
+    assert!(page.contains("图注") && page.contains("张三 摄") && !page.contains("图注（张三"), "{page}");
+    let album = Site::new()
+        .file("content/albums/课堂/index.md", "---\ntitle: 课堂\ndate: 2024-05-21\n---\n")
+        .file("content/albums/课堂/说明.txt", "甲.jpg 学生在焊接（李四 摄）\n")
+        .picture("content/albums/课堂/甲.jpg", 640, 480)
+        .picture("content/albums/课堂/巡回检查.jpg", 640, 480)
+        .picture("content/albums/课堂/IMG_0001.jpg", 640, 480);
+    album.build();
+    let page = album.read("albums/ke-tang.html");
+    assert!(page.contains("学生在焊接") && page.contains("李四 摄") && page.contains("巡回检查"), "{page}");
+    assert!(!page.contains("IMG_0001"), "a camera's name is no caption");
+}
+
+#[test]
+fn a_folder_of_pictures_alone_is_an_album() {
+    let album = Site::new().picture("content/albums/实训室/一.jpg", 640, 480).picture("content/albums/实训室/二.jpg", 640, 480);
+    album.build();
+    assert!(album.read("albums.html").contains("实训室"));
+    assert_eq!(album.read("albums/shi-xun-shi.html").matches("<figure").count(), 2);
+}
+
+#[test]
+fn a_wrong_ending_is_read_by_content_and_said() {
+    let site = Site::new()
+        .file("content/stories/a.md", "---\ntitle: 甲\ndate: 2024-05-21\nphotos: [a.jpg 图注]\n---\n正文。\n")
+        .file("content/stories/a.jpg", picture::png(640, 480));
+    site.build().says(&["注意[picture-ending]", "content/stories/a.jpg"]);
+    assert!(!renditions(&site).is_empty());
+}
+
+#[test]
+fn an_unchanged_photo_is_not_made_again() {
+    let site = site(picture::jpeg("large", 1200, 800));
+    site.build();
+    let cached = || crate::site::tree(&site.path(".zhuanlan/cache")).len();
+    let before = cached();
+    site.put("content/stories/a.md", "---\ntitle: 乙\ndate: 2024-05-21\nphotos: [a.jpg 别的图注]\n---\n正文。\n");
+    site.build();
+    assert_eq!(cached(), before);
+}
