@@ -28,11 +28,10 @@ def opening(c):
     c.shade(rect(250, 90, 1100, 620), "red", 30, dy=0)
     c.fill(rect(250, 90, 1100, 12), "gold")
     c.text("职业教育活动周", 800, 220, 96, "goldL", spacing=16)
-    c.fill(rect(470, 252, 660, 4), "gold")
-    c.text("十年 · 回眸", 800, 312, 46, "cream", spacing=12)
-    for x in (300, 1210):
-        c.fill(rect(x, 130, 90, 540), brocade(c, 4, "red"))
-        c.fill(rect(x, 130, 90, 8), "gold")
+    for x in (285, 1265):
+        c.fill(rect(x, 120, 50, 560), "redD")
+        for i in range(7):
+            star(c, x + 25, 165 + i * 78, 28)
     c.fill(poly([(170, 690), (1430, 690), (1560, 830), (40, 830)]), c.grad([(0, "#b23a30"), (1, "#d25a44")]))
     c.fill(rect(40, 830, 1520, 70), "redD")
     band(c, 40, 842, 1520, 44, "red")
@@ -49,10 +48,11 @@ def opening(c):
         c.shadow(x, 790, 70, 14, .35)
         dancer(c, x, 780 - hop, 78, i, g, a=a, b=b, turn=.3 if i % 2 else -.3, lean=4 if i % 2 else -4, shadow=False,
                fa=(x - 26 + fl[0] * .4, 772 - hop * 1.6), fb=(x + 26 + fl[1] * .3, 778 - hop * .4))
-    heads_row(c, 905, 62, 5, 10, None, 1.75, .18)
-    heads_row(c, 1000, 86, 9, -20, None, 1.8, .34)
+    c.fill(rect(0, 900, 1600, 170), "#4a3838")
+    heads_row(c, 912, 66, 5, 10, None, 1.9, .2)
+    heads_row(c, 1005, 92, 9, -20, None, 2.0, .36)
     for x, k in ((380, "red"), (1180, "gold")):
-        figure(c, x, 0, 84, kid(x, "fm"[x % 2]), 0, back=True, hip=(x, 1130), legs=False, a=(x - 70, 940), b=(x + 60, 960), ha="open")
+        figure(c, x, 0, 84, kid(x, "fm"[x % 2]), 0, back=True, hip=(x, 1130), legs=False, a=(x - 70, 940), ha="fist")
         c.line("M%d,940l-20,-90" % (x - 74), "wood", 6)
         c.fill(poly([(x - 94, 850), (x - 10, 862), (x - 86, 900)]), k)
     c.glow(260, 120, 700, "#fff0c0", .4, mode="soft-light")
@@ -81,6 +81,7 @@ def gala(c):
     o2 = dancer(c, 925, 815, 104, 13, "indigoD", a="up", b="cheer", turn=-.4, lean=10, fa=(870, 812), fb=(1015, 800))
     rb([o1.a, (480, 330), (420, 470), (500, 590), (440, 700)], "red")
     rb([o2.b, (1120, 330), (1190, 470), (1100, 590), (1170, 700)], "red")
+    c.fill(rect(0, 900, 1600, 170), "#1d080d")
     heads_row(c, 915, 58, 4, 0, None, 1.8, .62, tint="#2a0c12")
     heads_row(c, 1005, 84, 7, -30, None, 1.85, .78, tint="#1d080d")
     c.vignette("#1a060a", .5)
@@ -95,8 +96,6 @@ def prizes(c):
     c.shade(rect(270, 90, 1060, 420), "#a8252a", 20)
     c.line(rect(290, 110, 1020, 380), "gold", 5)
     c.text("一技在手，一生无忧", 800, 240, 88, "goldL", spacing=8)
-    for i in range(5):
-        star(c, 560 + i * 120, 370, 44, "gold", "redD", "cream")
     c.fill(poly([(0, 620), (w, 620), (w, 800), (0, 800)]), c.grad([(0, "#7a4a2c"), (1, "#b87f4a")]))
     for i in range(17):
         c.line("M%d,620L%d,800" % (i * 100, -100 + i * 112), "#6b4126", 3, .5)
@@ -123,6 +122,7 @@ def prizes(c):
         for k in range(3):
             c.fill(circ(x - 24 + k * 24, 806 - (k % 2) * 10, 14), ["gold", "rose", "red"][(i + k) % 3])
     rd = random.Random(5)
+    c.fill(rect(0, 878, 1600, 190), "#2a0c12")
     heads_row(c, 940, 70, 13, 0, None, 1.75, .5, tint="#2a0c12")
     for i in range(5):
         x = 120 + i * 340 + rd.uniform(-40, 40)
@@ -130,7 +130,7 @@ def prizes(c):
         for q in ("top", "skin", "hair", "sleeve", "accent"):
             if L.get(q):
                 L[q] = mix(L[q], "#1d080d", .6)
-        figure(c, x, 0, 96, L, 0, back=True, hip=(x, 1240), legs=False, a=(x - 44, 930), b=(x + 8, 922), ha="open", hb="open", behind="ab")
+        figure(c, x, 0, 96, L, 0, back=True, hip=(x, 1240), legs=False, a=(x - 60, 890) if i % 3 == 1 else "down", ha="grip", gaze=[.3, 0, .2, -.2, -.3][i], over=(lambda o: (c.shade(rect(x - 84, 828, 48, 80, 7), "#1d1418", 5), c.fill(rect(x - 79, 836, 38, 60), "#c9564a"))) if i % 3 == 1 else None)
     c.vignette("#1a060a", .45)
 
 

@@ -38,12 +38,14 @@ const KNOWN: &[&str] = &[
 /// Captions of a folder.
 const CAPTIONS: &[&str] = &["说明.txt", "说明.xlsx"];
 
-/// Everything that is said of files: `unused`, and private numbers in captions and in attached texts.
+/// Everything that is said of files: `unused`, and private numbers in captions, in attached texts, in static/ and in the configuration.
 pub fn files(site: &Site, snapshot: &Snapshot, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
     let mut said = unused(site, snapshot, documents);
-    for file in snapshot.below("content") {
+    let config = snapshot.files.values().filter(|file| file.path.as_str() == "zhuanlan.yaml");
+    for file in snapshot.below("content").chain(snapshot.below("static")).chain(config) {
         let Matter::Text(text) = &file.matter else { continue };
-        if file.path.name() == "说明.txt" || site.files.contains_key(&file.path) {
+        let published = !file.path.is_below("content") || site.files.contains_key(&file.path);
+        if file.path.name() == "说明.txt" || published {
             private::in_text(file.path.as_str(), &text.content, &site.config.public_phones, &mut said);
         }
     }

@@ -25,6 +25,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     let clock = now();
     threads(args.jobs)?;
     let out = args.out.as_deref().map_or_else(|| Ok(pipeline::usual_output(root)), absolute)?;
+    write::check_target(root, &out)?;
     let cache = Cache::open(&root.join(".zhuanlan").join("cache"));
     let hints = remembered(&cache);
     let options = Options {

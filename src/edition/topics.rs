@@ -127,6 +127,9 @@ pub struct Door {
     pub id: String,
     /// Who enters.
     pub title: String,
+    /// What is behind it for them, in a sentence.
+    #[serde(default)]
+    pub text: String,
     /// Words by which they are recognised in 活动参与人员.
     #[serde(default)]
     pub words: Vec<String>,

@@ -107,7 +107,7 @@ fn doors(renderer: &Renderer<'_>) -> Value {
         map([
             ("id", text(&door.id)),
             ("title", text(&door.title)),
-            ("text", text(format!("{} 场活动可以参加", ids.len()))),
+            ("text", text(&door.text)),
             ("count", Value::from(ids.len())),
             ("events", renderer.model.cards(ids.iter().take(4))),
         ])

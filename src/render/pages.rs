@@ -60,7 +60,7 @@ pub(super) fn day(renderer: &Renderer<'_>, at: usize) -> Shape {
             updated: day.date.to_string(),
             ..Head::default()
         },
-        values: vec![("day", renderer.model.day(at))],
+        values: vec![("day", renderer.model.day(at)), ("days", renderer.model.days())],
     }
 }
 

@@ -60,6 +60,7 @@ pub fn assemble(input: Input<'_>) -> Checked<Site> {
     let urls = addresses::assign(&entries, &mut said);
     let names = Names::new(&entries, &urls, &input.edition, &sections);
     let mut pictures = Pictures::new(input.snapshot, input.config.photos.consent);
+    all.iter().for_each(|document| pictures.refuse(document));
     let read = all.iter().map(|document| &document.path).collect();
     let folders: Vec<String> = input.config.sections.iter().map(|section| section.folder.clone()).collect();
     let mut resolver = Resolver { snapshot: input.snapshot, names: &names, sections: &folders, read, files: BTreeMap::new() };

@@ -32,6 +32,8 @@ pub(super) struct Pictures<'s> {
     pub(super) list: Vec<Picture>,
     by_path: BTreeMap<SitePath, usize>,
     site_consent: bool,
+    /// Pictures that somebody did not agree to, by content: they are published nowhere, whoever names them.
+    refused: BTreeMap<Digest, SitePath>,
 }
 
 /// Words for a picture where it is used.
@@ -44,7 +46,38 @@ pub(super) struct Words {
 
 impl<'s> Pictures<'s> {
     pub(super) fn new(snapshot: &'s Snapshot, site_consent: bool) -> Pictures<'s> {
-        Pictures { snapshot, list: Vec::new(), by_path: BTreeMap::new(), site_consent }
+        Pictures { snapshot, list: Vec::new(), by_path: BTreeMap::new(), site_consent, refused: BTreeMap::new() }
+    }
+
+    /// Learns which pictures a document refuses: single photos, or with `consent: 否` on the page all that it names or has beside it.
+    pub(super) fn refuse(&mut self, document: &Document) {
+        let front = &document.front;
+        let whole = front.consent == Some(false);
+        let lines = front.photos.iter().filter(|line| line.consent.map_or(whole, |consent| !consent)).map(|line| line.src.value.clone());
+        let mut written: Vec<String> = lines.collect();
+        if whole {
+            written.extend(document.body.pictures().map(|picture| picture.target.written.clone()));
+            written.extend(front.cover.iter().map(|cover| cover.value.clone()));
+        }
+        let named = written.iter().filter_map(|written| match resolve(self.snapshot, document, written) {
+            Found::File(path) => Some(path),
+            _ => None,
+        });
+        let beside = if whole { super::albums::beside(self.snapshot, document) } else { Vec::new() };
+        let paths: Vec<SitePath> = named.chain(beside).collect();
+        for path in paths {
+            if let Some(Matter::Picture(probe)) = self.snapshot.files.get(&path).map(|file| &file.matter) {
+                self.refused.entry(probe.digest).or_insert_with(|| document.path.clone());
+            }
+        }
+    }
+
+    /// The page that refuses a picture.
+    fn refused_by(&self, path: &SitePath) -> Option<&SitePath> {
+        match self.snapshot.files.get(path).map(|file| &file.matter) {
+            Some(Matter::Picture(probe)) => self.refused.get(&probe.digest),
+            _ => None,
+        }
     }
 
     /// The index of a file that is a picture.
@@ -54,7 +87,7 @@ impl<'s> Pictures<'s> {
         }
         let file = self.snapshot.files.get(path)?;
         let Matter::Picture(probe) = &file.matter else { return None };
-        if probe.kind == PictureKind::Svg {
+        if probe.kind == PictureKind::Svg || self.refused.contains_key(&probe.digest) {
             return None;
         }
         let at = self.list.len();
@@ -75,6 +108,17 @@ impl<'s> Pictures<'s> {
         match resolve(self.snapshot, document, &written.value) {
             Found::File(found) => {
                 let index = self.index(&found);
+                if let Some(by) = self.refused_by(&found) {
+                    if *by != document.path {
+                        let message = format!("照片“{}”在 {by} 里写了不同意公开，这里也没有用上", written.value);
+                        said.push(
+                            Diagnostic::warning("photo-refused", path, message)
+                                .place(document.place(&written.range))
+                                .advise("换一张照片，或删掉这一处"),
+                        );
+                    }
+                    return None;
+                }
                 if index.is_none() && !self.refused(&found) {
                     said.push(error("not-a-picture", format!("“{}”不是能放到网页上的图片", written.value)).advise("用 JPG 或 PNG 图片"));
                 }

@@ -97,7 +97,8 @@ fn look(path: &SitePath) -> Look {
         "content" => &["md", "markdown", "txt", "yaml", "yml", "csv"],
         "editions" => &["md", "txt", "yaml", "yml"],
         "templates" | "themes" => &["html", "htm", "css", "js", "yaml", "yml", "xml", "svg", "txt", "md", "json"],
-        "static" => &[],
+        // Copied as they are, but looked through for private numbers.
+        "static" => &["txt", "csv", "md", "htm", "html", "xml", "json", "ics"],
         _ => &["yaml"],
     };
     match ending.as_str() {
@@ -111,6 +112,11 @@ fn look(path: &SitePath) -> Look {
 
 fn text(file: &File) -> std::io::Result<Checked<Matter>> {
     let path = file.path.as_str();
+    // How a file of static/ is stored is nobody's business but its browser's.
+    let copied = path.starts_with("static/");
+    if copied && file.stamp.size > MAX_TEXT {
+        return Ok(Checked::clean(Matter::Other));
+    }
     if file.stamp.size > MAX_TEXT {
         let message = format!("文字文件太大：{} MB，最多 {} MB", file.stamp.size / 1024 / 1024, MAX_TEXT / 1024 / 1024);
         let said = Diagnostic::error("file-too-big", path, message).advise("拆成几个文件；如果它不是文章，换成本来的扩展名");
@@ -120,7 +126,7 @@ fn text(file: &File) -> std::io::Result<Checked<Matter>> {
     let bytes = fs::read(&file.disk)?;
     let Checked { value: decoded, diagnostics } = decode::decode(&bytes, path);
     let text = Text { content: decoded.content.into(), encoding: decoded.encoding, digest: Digest::of(&bytes) };
-    Ok(Checked { value: Matter::Text(text), diagnostics })
+    Ok(Checked { value: Matter::Text(text), diagnostics: if copied { Vec::new() } else { diagnostics } })
 }
 
 fn picture(file: &File, hints: &Hints) -> std::io::Result<Checked<Matter>> {

@@ -94,6 +94,11 @@ pub fn begin(site: &Path, out: &Path, planned: &[OutPath]) -> Result<Stage, Erro
     begin_by(Manner::of_this_system(), site, out, planned)
 }
 
+/// Refuses a folder that holds the project itself, before anybody reads the project with that folder left out.
+pub fn check_target(site: &Path, out: &Path) -> Result<(), Error> {
+    target::Target::find(site, out).map(drop)
+}
+
 /// As [`begin`], in a chosen manner.
 pub fn begin_by(manner: Manner, site: &Path, out: &Path, planned: &[OutPath]) -> Result<Stage, Error> {
     Stage::begin(manner, site, out, planned)

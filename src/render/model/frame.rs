@@ -98,6 +98,7 @@ pub(super) fn site(sources: Sources<'_>) -> Value {
         ("region", text(&edition.region)),
         ("year", Value::from(i64::from(edition.year()))),
         ("session", Value::from(edition.session.unwrap_or_default())),
+        ("session_word", text(edition.session_word.as_deref().unwrap_or_default())),
         ("week", text(&week)),
         ("week_long", text(format!("{year}年{week}"))),
         ("from", text(edition.first().to_string())),
