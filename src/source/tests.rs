@@ -87,7 +87,7 @@ fn files_are_found_and_sorted_into_texts_pictures_and_others() {
         ("editions/e.yaml", 't'),
         ("private.yaml", 't'),
         ("static/校徽.svg", 'p'),
-        ("static/说明.txt", 'o'),
+        ("static/说明.txt", 't'),
         ("themes/蓝/base.html", 't'),
         ("themes/蓝/bg.png", 'p'),
         ("zhuanlan.yaml", 't'),
