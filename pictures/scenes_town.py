@@ -50,8 +50,8 @@ def village(c):
         c.fill(circ(x, 540, 22), "#2a2322")
         c.fill(circ(x, 540, 10), "#b9c0bd")
     banyan(c, 1330, 640, 1.05)
-    banner(c, 880, 330, 560, 76, "职业教育活动周")
-    for x, y, u, L, t, kw in ((930, 660, 54, elder(4, "f", hat=("straw", "")), -.4, {}), (1060, 650, 54, adult(6, "m"), .4, {}), (400, 640, 52, adult(9, "f", hat=("straw", "")), .5, dict(a="hold", b="hold")),
+    banner(c, 640, 290, 560, 72, "职业教育活动周")
+    for x, y, u, L, t, kw in ((930, 660, 54, elder(4, "f", hat=("straw", "")), -.4, {}), (1010, 655, 52, adult(6, "m"), .4, {}), (400, 640, 52, adult(9, "f", hat=("straw", "")), .5, dict(a="hold", b="hold")),
                               (300, 650, 50, adult(3, "m"), .6, {}), (1500, 700, 62, adult(12, "m", hat=("straw", "")), -.6, dict(a="hip"))):
         figure(c, x, y, u, L, t, **kw)
     ppl = [(210, 700, 76, adult(5, "m", top="#5f7a86", hat=("straw", "")), .4, dict(a="belly", b=(300, 560))), (430, 0, 80, pupil(1, "m", accent="jade", fringe="spiky"), .4, dict(b=(540, 560), a=(480, 620), ha="grip")),
@@ -174,17 +174,16 @@ def street(c):
     figure(c, 660, 880, 84, elder(4, "f"), -.5, a="hold", b="hold", held=lambda o: cooker(c, o.a[0] - 10, o.a[1] + 4, .7, "rose"))
     c.shadow(1000, 1010, 340, 40, .4)
     A = elder(1, "m", kind="shirt", top="#d8c8a4", hat=("cap", "#5f6a70"), skin="skinC", mood="laugh")
-    bike(c, 960, 1010, 1.75, "redD", -1)
-    figure(c, 1190, 1020, 128, A, -.8, a=(1010, 690), b=(925, 715), ha="grip", hb="grip", lean=-4)
-    bike(c, 960, 1010, 1.75, "redD", -1) if False else None
-    figure(c, 1460, 1000, 100, kid(6, "f", style="pony"), -.7, a=(1370, 720), mood="laugh", ha="point")
-    bike(c, 1420, 800, .9, "blue", -1)
-    figure(c, 1530, 800, 64, adult(9, "f", top="#7d5566"), -.8, a=(1440, 640), b=(1450, 645))
+    figure(c, 1000, 1000, 108, A, -.6, a=(872, 628), b=(1110, 650), ha="grip", hb="grip", lean=-6, gaze=-.5)
+    bike(c, 1000, 1020, 2.1, "redD", -1)
+    figure(c, 1480, 1030, 108, kid(6, "f", style="pony"), -.7, a=(1370, 760), mood="laugh", ha="point")
+    figure(c, 1440, 790, 60, adult(9, "f", top="#7d5566"), -.8, a=(1378, 600), b=(1385, 610))
+    bike(c, 1420, 800, 1.1, "blue", -1)
     L = pupil(12, "m", accent="jade", fringe="spiky", skin="skinB")
-    figure(c, 640, 0, 128, L, .7, hip=(610, 900), a=(735, 900), b=(780, 880), fa=(700, 1055), fb=(560, 1050), pitch=.5, lean=16, ha="grip", hb="grip", legs=True,
+    figure(c, 540, 0, 122, L, .7, hip=(510, 890), a=(640, 900), b=(700, 860), fa=(610, 1045), fb=(450, 1045), pitch=.5, lean=16, ha="grip", hb="grip", legs=True,
            held=lambda o: c.line("M%.1f,%.1fl70,16" % o.b, "#cfd4d0", 14))
-    c.shade(rect(360, 960, 200, 90, 8), "red", 16)
-    c.line("M390,958l40,-26M450,956l60,-30M500,960l44,-8", "#cfd4d0", 12)
+    c.shade(rect(140, 960, 200, 90, 8), "red", 16)
+    c.line("M170,958l40,-26M230,956l60,-30M280,960l44,-8", "#cfd4d0", 12)
     c.beam([(1600, 560), (1600, 900), (400, 1067), (900, 1067)], "#fff0b8", .2)
     c.vignette("#2c1626", .32)
 
@@ -213,16 +212,16 @@ def stall(c):
     c.shade(rect(880, 676, 80, 34, 4), "gold", 8)
     cooker(c, 1240, 712, .8, "mint")
     # the queue of things and owners in front
-    for x, u, L, t, kw in ((150, 100, adult(9, "f", top="#c98a3f", style="bun"), .5, dict(a="hold", b="hold", held=lambda o: fan(c, o.a[0] + 40, o.a[1] + 60, .95, "blueL"))),
-                           (430, 104, elder(1, "f", top="#8c4a4e"), .3, dict(back=True)), (690, 106, elder(3, "m"), -.3, dict(a="hip", b="belly"))):
-        figure(c, x, 1010, u, L, t, **kw)
+    for x, u, L, t, kw in ((130, 94, adult(9, "f", top="#c98a3f", style="bun"), .5, dict(a="hold", b="hold", held=lambda o: fan(c, o.a[0] + 40, o.a[1] + 60, .95, "blueL"))),
+                           (480, 84, elder(1, "f", top="#8c4a4e"), .3, dict(back=True)), (800, 88, elder(3, "m"), -.3, dict(a="hip", b="belly"))):
+        figure(c, x, 985, u, L, t, **kw)
     c.shadow(1000, 1020, 260, 30, .35)
-    bike(c, 1010, 1020, 1.45, "jade", -1)
-    figure(c, 1240, 1030, 118, adult(11, "m", top="#d8c39a", arms="short", skin="skinC"), -.7, a=(1050, 760), b=(1060, 770), ha="grip", pitch=.1)
-    figure(c, 830, 1040, 92, kid(9, "m"), .6, a="chest", b=(910, 850), pitch=.4, hb="point")
+    figure(c, 1120, 1010, 96, adult(11, "m", top="#d8c39a", arms="short", skin="skinC"), -.5, a=(1006, 680), b=(1210, 705), ha="grip", hb="grip")
+    bike(c, 1110, 1030, 1.85, "jade", -1)
+    figure(c, 900, 1040, 84, kid(9, "m"), .6, a="chest", b=(985, 860), pitch=.4, hb="point")
     for x, f in ((300, 0), (370, 1), (560, 0)):
         (fan if f else cooker)(c, x, 1035, .9, ["white", "gold", "mint"][f])
-    figure(c, 1490, 1190, 136, adult(6, "f", top="#5d7a70", style="long"), 0, back=True, gaze=-.5, a="hold")
+    figure(c, 1480, 1080, 100, adult(6, "f", top="#5d7a70", style="long"), 0, back=True, gaze=-.5, a="hold")
     c.vignette("#2c1626", .32)
 
 
@@ -253,7 +252,7 @@ def clinic(c):
     N = nurse(1, skin="skinA", top="#f6fbf8", mask="#bfdfe4", fringe="sweep")
     E = elder(1, "f", kind="jacket", top="#8a5a6a", style="bun", fringe="mid", hair="#b8b2a8", skin="skinC", mood="laugh", arms="short")
     figure(c, 420, 0, 160, N, .5, hip=(400, 1080), legs=False, a=(560, 850), b=(700, 800), pitch=.6, lean=6, hb="open")
-    figure(c, 1000, 0, 160, E, -.5, hip=(1030, 1090), legs=False, a=(690, 850), b=(900, 960), pitch=.2, ha="open")
+    figure(c, 1000, 0, 160, E, -.5, hip=(1030, 1090), legs=False, a=(930, 990), b=(1010, 990), pitch=.2, ha=None, hb=None)
     c.fill(poly([(180, 880), (1260, 880), (1380, 1070), (60, 1070)]), c.grad([(0, "#f6f1e2"), (1, "#d3c8b0")]))
     c.fill(poly([(180, 880), (1260, 880), (1264, 890), (174, 890)]), "#fffdf6")
     c.shade(cap((950, 930), (690, 915), 46, 34), E["skin"], 10)
@@ -273,9 +272,9 @@ def clinic(c):
 
 def booth(c, x, y, w, k, seed, u=78):
     """A recruiting booth: back board, counter, one or two people behind."""
-    h = 430
-    tent(c, x, y, w, h, k, 90)
-    c.shade(rect(x + 24, y - h + 50, w - 48, 250), "#fdf6e6", 10)
+    h = 356
+    tent(c, x, y, w, h, k, 80)
+    c.shade(rect(x + 24, y - h + 50, w - 48, 200), "#fdf6e6", 10)
     c.fill(rect(x + 24, y - h + 50, w - 48, 44), dk(k, .1))
     rd = random.Random(seed)
     for i in range(4):
@@ -296,8 +295,8 @@ def jobfair(c):
     c.shade("M120,420V200Q800,10 1480,200V420Z", "#e9dcc0", 40, dy=0)
     c.fill("M80,214Q800,10 1520,214V180Q800,-40 80,180Z", "red")
     for i in range(13):
-        c.fill(rect(190 + i * 96, 240, 60, 150), "#8fb0b0")
-    banner(c, 480, 250, 640, 84, "校园招聘会", rope=False)
+        c.fill(rect(190 + i * 96, 200, 60, 150), "#8fb0b0")
+    banner(c, 480, 92, 640, 84, "校园招聘会", rope=False)
     yard(c, 400, "#cdbb95")
     ks = ["#a8252a", "#2f7d68", "#2a3f6b", "#b67f22"]
     for i in range(4):
@@ -307,11 +306,11 @@ def jobfair(c):
                               (1330, 745, 76, adult(16, "f", top="#c98a3f", style="pony"), 0, dict(back=True, a="desk")), (1470, 770, 80, pupil(13, "m"), -.6, dict(a="belly", b="belly"))):
         figure(c, x, y, u, L, t, **kw)
     V = luzhendong(badge="red")
-    figure(c, 1180, 940, 118, V, -.5, a=(1040, 640), b="belly", ha="open", mood="open")
+    figure(c, 1170, 905, 98, V, -.5, a=(1050, 640), b="belly", ha="open", mood="open")
     H = who("m", "teen", 17, kind="shirt", top="#fffaf0", arms="long", legs="#2f3f56", fringe="crew", skin="skinC", mood="smile")
-    figure(c, 900, 950, 116, H, .5, a="hold", b="hold", over=lambda o: papers(c, o.b[0] - 50, o.b[1] - 70, 84, 106, -8))
-    figure(c, 380, 1090, 150, pupil(20, "f", style="pony"), 0, back=True, gaze=.4, a="hold", tilt=4)
-    figure(c, 160, 1090, 150, pupil(23, "m"), .4, b="belly", a="down", gaze=.7, mood="laugh")
+    figure(c, 930, 910, 96, H, .5, a="hold", b="hold", over=lambda o: papers(c, o.b[0] - 50, o.b[1] - 70, 84, 106, -8))
+    figure(c, 390, 1000, 108, pupil(20, "f", style="pony"), 0, back=True, gaze=.4, a="hold", tilt=4)
+    figure(c, 215, 1010, 110, pupil(23, "m"), .4, b="belly", a="down", gaze=.7, mood="laugh")
     c.vignette("#2c1626", .3)
 
 
@@ -342,12 +341,12 @@ def admission(c):
                 c.shade(circ(x + 250 + j * 40, 744, 22, 16), ["red", "gold", "cream", "plum"][j], 6)
         else:
             star(c, x + 310, 716, 44)
-    for x, y, u, L, t, kw in ((170, 1060, 104, adult(3, "f", style="bun"), 0, dict(back=True)), (290, 1060, 96, junior(4, "m"), .2, dict(back=True)), (1290, 1060, 108, adult(8, "m", top="#5f7a86"), 0, dict(back=True, a="desk"))):
+    for x, y, u, L, t, kw in ((150, 1040, 92, adult(3, "f", style="bun"), 0, dict(back=True)), (262, 1040, 84, junior(4, "m"), .2, dict(back=True)), (1230, 1050, 96, adult(8, "m", top="#5f7a86"), 0, dict(back=True, a="desk"))):
         figure(c, x, y, u, L, t, **kw)
-    figure(c, 1420, 1075, 100, junior(7, "f", style="pony"), -.4, a="hold", b="hold", over=lambda o: papers(c, o.a[0] - 20, o.a[1] - 56, 74, 90, 6))
-    figure(c, 640, 1330, 158, adult(10, "f", top="#a8594a", style="bob", kind="blouse"), 0, back=True, gaze=.4)
-    figure(c, 840, 1310, 148, junior(9, "m", fringe="spiky"), 0, back=True, gaze=-.2, tilt=4)
-    figure(c, 1040, 1350, 168, adult(15, "m", top="#47607f", kind="polo"), 0, back=True, gaze=-.4, b=(880, 980), behind="")
+    figure(c, 1400, 1070, 94, junior(7, "f", style="pony"), -.4, a="hold", b="hold", over=lambda o: papers(c, o.a[0] - 20, o.a[1] - 56, 74, 90, 6))
+    figure(c, 500, 1180, 112, adult(10, "f", top="#a8594a", style="bob", kind="blouse"), 0, back=True, gaze=.4)
+    figure(c, 640, 1170, 104, junior(9, "m", fringe="spiky"), 0, back=True, gaze=-.2, tilt=4)
+    figure(c, 790, 1190, 118, adult(15, "m", top="#47607f", kind="polo"), 0, back=True, gaze=-.4, b="hip")
     c.vignette("#2c1626", .3)
 
 
@@ -383,10 +382,10 @@ def gate(c):
     c.shade(rect(412, 680, 58, 70, 16), "blue", 12)
     figure(c, 1240, 950, 96, elder(3, "m"), -.3, a=(1150, 770), b="belly", mood="laugh")
     figure(c, 1120, 950, 86, kid(5, "f", style="braids"), .4, b=(1150, 775), a="cheer", ha="open", mood="laugh")
-    figure(c, 700, 1150, 132, adult(13, "m", top="#47607f", kind="polo"), 0, back=True, gaze=.4, b=(815, 905))
-    figure(c, 870, 1120, 116, kid(13, "f", style="pony"), 0, back=True, a=(815, 910), gaze=-.3, b=(985, 900))
-    c.shade(rect(834, 760, 76, 94, 20), "rose", 14)
-    figure(c, 1040, 1150, 126, adult(16, "f", top="#a8594a", style="long", kind="blouse"), 0, back=True, gaze=-.4, a=(985, 905))
+    figure(c, 700, 1110, 104, adult(13, "m", top="#47607f", kind="polo"), 0, back=True, gaze=.4, b=(782, 900))
+    figure(c, 850, 1090, 96, kid(13, "f", style="pony"), 0, back=True, a=(786, 905), gaze=-.3, b=(925, 905))
+    c.shade(rect(818, 792, 64, 82, 20), "rose", 14)
+    figure(c, 1000, 1110, 100, adult(16, "f", top="#a8594a", style="long", kind="blouse"), 0, back=True, gaze=-.4, a=(928, 900))
     for x in (30, 1500):
         plant(c, x + 30, 1060, 1.5)
     c.vignette("#2c1626", .28)

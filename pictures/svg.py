@@ -193,6 +193,7 @@ class Canvas:
         self.fill(circ(x + rx * .25 * self.light, y, rx, ry or rx * .2), g)
 
     def sky(self, top, bottom, h=None):
+        self.fill(rect(0, 0, self.w, self.h), bottom)
         self.fill(rect(0, 0, self.w, h or self.h), self.grad([(0, top), (1, bottom)]))
 
     def beam(self, pts, c="#fff0c4", op=.3, mode="soft-light"):

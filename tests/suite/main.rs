@@ -8,6 +8,8 @@ mod commands;
 mod demo;
 mod events;
 mod faults;
+mod figures;
+mod hostile;
 mod html;
 mod kills;
 mod photos;

@@ -1,5 +1,7 @@
 //! Cards: a page as it stands in lists.
 
+use std::collections::BTreeMap;
+
 use tera::Value;
 
 use super::value::{list, map, none, text};
@@ -15,6 +17,8 @@ pub(super) struct Topics<'t> {
     pub(super) tags: &'t [Value],
     pub(super) focus: &'t [Value],
     pub(super) openings: &'t [Value],
+    /// Every date that a page has, made once.
+    pub(super) dates: &'t BTreeMap<Date, Value>,
 }
 
 /// A date.
@@ -106,8 +110,8 @@ pub(super) fn card(sources: Sources<'_>, page: &Page, topics: &Topics<'_>) -> Va
         ("title", text(&front.title)),
         ("url", text(page.url.as_str())),
         ("summary", text(&page.summary)),
-        ("date", first.map_or_else(none, |day| date(&site.edition, day))),
-        ("dates", list(front.days.iter().map(|day| date(&site.edition, *day)))),
+        ("date", first.and_then(|day| topics.dates.get(&day)).cloned().unwrap_or_else(none)),
+        ("dates", list(front.days.iter().filter_map(|day| topics.dates.get(day).cloned()))),
         ("when", text(when(page))),
         ("clock", text(chinese::clock_text(clock))),
         ("start", text(time(clock.start))),

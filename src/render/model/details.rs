@@ -15,9 +15,8 @@ use crate::value::{Date, Minutes, chinese};
 pub(crate) fn full(model: &Model, sources: Sources<'_>, page: &Page, body: &str) -> Value {
     let front = &page.front;
     let photos = page.photos.iter().enumerate().map(|(at, photo)| model.photo(sources, photo, at + 1));
-    let base = with(
-        &model.card(page.id),
-        [
+    let mut fields =
+        Vec::from([
             // A summary that was taken from the text would say it twice.
             ("summary", text(&front.summary)),
             ("body", Value::safe_string(body)),
@@ -36,16 +35,17 @@ pub(crate) fn full(model: &Model, sources: Sources<'_>, page: &Page, body: &str)
             ("next", model.maybe_card(page.next)),
             ("related", model.cards(&related(sources, page))),
             ("event", model.maybe_card(page.about)),
-        ],
-    );
+        ]);
     match page.kind {
-        Kind::Event => event(model, sources, page, &base),
-        Kind::Person => with(&base, [("honours", list(front.person.honours.iter().map(text)))]),
-        _ => base,
+        Kind::Event => fields.extend(event(model, sources, page)),
+        Kind::Person => fields.push(("honours", list(front.person.honours.iter().map(text)))),
+        _ => {}
     }
+    with(&model.card(page.id), fields)
 }
 
-fn event(model: &Model, sources: Sources<'_>, page: &Page, base: &Value) -> Value {
+/// What only events have.
+fn event(model: &Model, sources: Sources<'_>, page: &Page) -> Vec<(&'static str, Value)> {
     let event = &page.front.event;
     let site = sources.site;
     let same_day = page.date().and_then(|date| site.day(date)).map(|day| others(&day.events, page.id)).unwrap_or_default();
@@ -55,24 +55,21 @@ fn event(model: &Model, sources: Sources<'_>, page: &Page, base: &Value) -> Valu
     for (key, count) in event.stats_by_day.values().flatten() {
         *counts.entry(key.clone()).or_default() += count;
     }
-    with(
-        base,
-        [
-            ("unit", text(if event.unit.is_empty() { &site.config.school.name } else { &event.unit })),
-            ("organizer", text(&event.organizer)),
-            ("hosts", text(hosts.join(" · "))),
-            ("department", text(&event.department)),
-            ("partners", list(event.partners.iter().map(text))),
-            ("contact_name", text(&page.contact_name)),
-            ("stream", event.live.as_ref().map_or_else(none, |live| self::live(sources, live, page.codes[0].as_ref()))),
-            ("booking", event.signup.as_ref().map_or_else(none, |live| self::live(sources, live, page.codes[1].as_ref()))),
-            ("stories", model.cards(page.told_by.iter())),
-            ("same_day", model.cards(&same_day)),
-            ("ics", text(if sources.plan.has(&ics) { &ics } else { "" })),
-            ("figures", cards::figures(&site.edition, &counts)),
-            ("leaf", page.date().map_or_else(none, |day| cards::date(&site.edition, day))),
-        ],
-    )
+    Vec::from([
+        ("unit", text(if event.unit.is_empty() { &site.config.school.name } else { &event.unit })),
+        ("organizer", text(&event.organizer)),
+        ("hosts", text(hosts.join(" · "))),
+        ("department", text(&event.department)),
+        ("partners", list(event.partners.iter().map(text))),
+        ("contact_name", text(&page.contact_name)),
+        ("stream", event.live.as_ref().map_or_else(none, |live| self::live(sources, live, page.codes[0].as_ref()))),
+        ("booking", event.signup.as_ref().map_or_else(none, |live| self::live(sources, live, page.codes[1].as_ref()))),
+        ("stories", model.cards(page.told_by.iter())),
+        ("same_day", model.cards(&same_day)),
+        ("ics", text(if sources.plan.has(&ics) { &ics } else { "" })),
+        ("figures", cards::figures(&site.edition, &counts)),
+        ("leaf", page.date().map_or_else(none, |day| cards::date(&site.edition, day))),
+    ])
 }
 
 /// What else is on the day: those after the event first, then those before it, a handful.

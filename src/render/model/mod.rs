@@ -9,7 +9,7 @@ mod frame;
 mod photos;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use tera::Value;
@@ -22,6 +22,7 @@ pub(super) use value::{list, map, none, text, with};
 use crate::plan::Plan;
 use crate::site::{PageId, PhotoUse, Site};
 use crate::theme::Theme;
+use crate::value::Date;
 
 /// The values that pages share.
 #[derive(Debug)]
@@ -57,7 +58,9 @@ impl Model {
         let tags: Vec<Value> = site.tags.iter().map(|tag| cards::tag(tag, &tag.title)).collect();
         let focus: Vec<Value> = site.focus.iter().map(|topic| cards::focus(site, topic)).collect();
         let openings: Vec<Value> = site.openings.iter().map(|topic| cards::opening(site, topic)).collect();
-        let topics = cards::Topics { tags: &tags, focus: &focus, openings: &openings };
+        let used: BTreeSet<Date> = site.pages.iter().flat_map(|page| page.front.days.iter().copied()).collect();
+        let dates = used.into_iter().map(|day| (day, date(&site.edition, day))).collect();
+        let topics = cards::Topics { tags: &tags, focus: &focus, openings: &openings, dates: &dates };
         let cards: Vec<Value> = site.pages.par_iter().map(|page| cards::card(sources, page, &topics)).collect();
         let days = days::days(site, &cards);
         Model {

@@ -1,23 +1,19 @@
 //! Short words for making template values.
 
+use std::collections::BTreeMap;
+
 use tera::Value;
 use tera::value::{Key, Map};
 
-/// A map of fields.
+/// A map of fields. Goes by a sorted map: the engine fills its own from whatever it is given, and this is the cheapest to give.
 pub(crate) fn map<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
-    let mut map = Map::with_capacity(N);
-    for (key, value) in fields {
-        map.insert(Key::from(key), value);
-    }
-    Value::from(map)
+    Value::from(BTreeMap::from(fields))
 }
 
 /// A map that has the fields of another and some more.
-pub(crate) fn with<const N: usize>(base: &Value, fields: [(&'static str, Value); N]) -> Value {
+pub(crate) fn with(base: &Value, fields: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
     let mut map: Map = base.as_map().cloned().unwrap_or_default();
-    for (key, value) in fields {
-        map.insert(Key::from(key), value);
-    }
+    map.extend(fields.into_iter().map(|(key, value)| (Key::from(key), value)));
     Value::from(map)
 }
 
