@@ -48,14 +48,18 @@ pub struct Walked {
     pub planned: Option<(Theme, Plan)>,
 }
 
+/// Reads the files: the first step of every walk.
+pub fn read(options: &Options<'_>) -> Result<Checked<Snapshot>, Error> {
+    source::read(&options.root, source::Options { skip: &options.skip, hints: options.hints })
+}
+
 /// Walks from the files to the plan. All findings come at once; `None` only where configuration or edition cannot be read.
-pub fn walk(options: &Options<'_>) -> Result<Checked<Option<Walked>>, Error> {
+pub fn walk(snapshot: Checked<Snapshot>, options: &Options<'_>) -> Checked<Option<Walked>> {
     let mut said = Vec::new();
-    let reading = source::Options { skip: &options.skip, hints: options.hints };
-    let snapshot = source::read(&options.root, reading)?.take(&mut said);
+    let snapshot = snapshot.take(&mut said);
     let Some((config, edition)) = settings(&snapshot, options, &mut said) else {
         diagnostic::sort(&mut said);
-        return Ok(Checked { value: None, diagnostics: said });
+        return Checked { value: None, diagnostics: said };
     };
     let (config, edition) = (Arc::new(config), Arc::new(edition));
     let read = documents(&snapshot, &config, &edition);
@@ -91,7 +95,7 @@ pub fn walk(options: &Options<'_>) -> Result<Checked<Option<Walked>>, Error> {
     let mut said = if options.drafts { said } else { checks::soften(said, &all) };
     checks::mask(&mut said);
     diagnostic::sort(&mut said);
-    Ok(Checked { value: Some(Walked { snapshot, documents, site, planned }), diagnostics: said })
+    Checked { value: Some(Walked { snapshot, documents, site, planned }), diagnostics: said }
 }
 
 fn theme_name(config: &Config) -> &str {

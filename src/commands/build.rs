@@ -7,6 +7,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::progress::Progress;
+use super::shortcut::{self, Last};
 use super::{Outcome, absolute, now, speech};
 use crate::cache::Cache;
 use crate::cli::Build;
@@ -35,7 +36,14 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
         base_url: base_url(args.base_url.as_deref())?,
         drafts: args.drafts,
     };
-    let walked = pipeline::walk(&options)?;
+    let read = pipeline::read(&options)?;
+    let (inputs, place) = (shortcut::inputs(&read.value, &typed(&options, args)), out.to_string_lossy().into_owned());
+    if let Some(last) = Last::load(&cache, &place).filter(|last| last.inputs == inputs && Some(last.record) == write::intact(root, &out)) {
+        speech::serious(&last.said);
+        speech::unchanged(&last, &out, started.elapsed().as_secs_f64());
+        return Ok(Outcome::Fine);
+    }
+    let walked = pipeline::walk(read, &options);
     if pipeline::blocks(&walked.diagnostics, args.strict) {
         speech::serious(&walked.diagnostics);
         speech::refused(&walked.diagnostics, &out);
@@ -71,9 +79,20 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
         said: &said,
         seconds: started.elapsed().as_secs_f64(),
     });
+    if let Some(record) = write::intact(root, &out) {
+        let pages = plan.outputs.values().filter(|recipe| recipe.is_page()).count();
+        // What was said of the output itself, such as edited files, is over now.
+        said.retain(|said| !outcome.warnings.contains(said));
+        Last { inputs, record, said, pages }.store(&cache, &place);
+    }
     speech::trouble(cache.trouble());
     std::mem::forget((site, snapshot, theme, plan, documents));
     Ok(Outcome::Fine)
+}
+
+/// Everything typed that a build depends on.
+fn typed(options: &Options<'_>, args: &Build) -> String {
+    format!("{:?} {} {}", options.base_url, options.drafts, args.strict)
 }
 
 /// Makes every output; pictures first, since they take longest. Gives what was found about the content.

@@ -31,7 +31,7 @@ pub(super) fn run(root: &Path, args: &Check) -> Result<Outcome, Error> {
         base_url: None,
         drafts: args.drafts,
     };
-    let walked = pipeline::walk(&options)?;
+    let walked = pipeline::walk(pipeline::read(&options)?, &options);
     let mut said = walked.diagnostics;
     if let Some(Walked { snapshot, site, planned: Some((theme, plan)), .. }) = &walked.value {
         let maker = Maker::new((site, snapshot), theme, plan, &cache);

@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod progress;
+mod shortcut;
 mod speech;
 
 use std::path::{Path, PathBuf};

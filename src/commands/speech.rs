@@ -72,6 +72,11 @@ pub(super) fn built(built: &Built<'_>) {
     println!("都在 {}，双击里面的 index.html 就能看，整个文件夹上传到网站就行。", shown(built.out));
 }
 
+/// Says that nothing has changed since the last build.
+pub(super) fn unchanged(last: &super::shortcut::Last, out: &Path, seconds: f64) {
+    println!("没有变化：{} 里的 {} 个网页都是最新的，用了 {seconds:.1} 秒。", shown(out), last.pages);
+}
+
 /// Says once that the cache cannot be written.
 pub(super) fn trouble(trouble: Option<&Error>) {
     if let Some(trouble) = trouble {

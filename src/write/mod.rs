@@ -9,6 +9,7 @@ pub mod record;
 
 mod commit;
 mod exchange;
+mod intact;
 mod journal;
 mod lock;
 mod marks;
@@ -29,6 +30,7 @@ use crate::diagnostic::{Diagnostic, Error};
 use crate::digest::Digest;
 use crate::paths::OutPath;
 
+pub use intact::intact;
 pub use record::{Own, RECORD, Record};
 pub use stage::Stage;
 

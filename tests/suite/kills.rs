@@ -64,6 +64,8 @@ fn a_hundred_kills_never_leave_half_a_site() {
             Some(found) => state = found,
             None => assert_same(&golden[next], &output, &format!("kill {number}: neither the old nor the new site")),
         }
+        // The machine is more or less busy: about half of the kills shall come before the end.
+        longest = longest.mul_f64(if ended { 0.95 } else { 1.05 });
         seen[if ended { 2 } else { usize::from(state == next) }] += 1;
     }
     assert!(seen[0] > 10, "too few kills came before the end: {seen:?}");

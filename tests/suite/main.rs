@@ -12,6 +12,7 @@ mod figures;
 mod hostile;
 mod html;
 mod kills;
+mod pages;
 mod photos;
 mod picture;
 mod privacy;
