@@ -1,5 +1,5 @@
 """Heads: face, hair and hats in a 100-unit head (crown -50, chin 50), drawn facing right and mirrored for left."""
-from .svg import cap, circ, col, dk, lt, mix, poly, rect, smooth
+from .svg import circ, dk, lt, mix, poly, rect, smooth
 from .patterns import band
 
 
@@ -28,10 +28,12 @@ def _hairback(c, L, t, back=False):
     d = dk(h, .35)
     if s == "long":
         c.shade(smooth([(-47, -14), (-30, -40), (-22, 20), (-27, 60), (-32, 96), (-46, 92), (-52, 40)], k=.8), h, 5, d)
-        c.shade(smooth([(44 - 4 * t, -14), (30, -40), (24, 20), (28, 60), (34, 94), (46, 90), (49 - 4 * t, 40)], k=.8), h, 5, d)
+        if t < .35:
+            c.shade(smooth([(44 - 4 * t, -14), (30, -40), (24, 20), (28, 60), (34, 94), (46, 90), (49 - 4 * t, 40)], k=.8), h, 5, d)
     elif s == "bob":
         c.shade(smooth([(-48, -8), (-32, -54), (-16, -30), (-18, 46), (-34, 50), (-51, 40)], k=.8), h, 6, d)
-        c.shade(smooth([(46 - 3 * t, -8), (30, -54), (14, -30), (18, 46), (34, 49), (48 - 3 * t, 38)], k=.8), h, 6, d)
+        if t < .45:
+            c.shade(smooth([(46 - 3 * t, -8), (30, -54), (14, -30), (18, 46), (34, 49), (48 - 3 * t, 38)], k=.8), h, 6, d)
     elif s == "pony" and not back:
         k = -1 if t < .15 else -1
         c.shade(smooth([(k * 30, -40), (k * 58, -34), (k * 66, 10), (k * 56, 56), (k * 50, 20), (k * 36, -8)]), d, 3)
@@ -103,7 +105,7 @@ def _front(c, L, t, pitch, u, mood):
 
 def _features(c, L, t, p, u, mood, sd):
     """Eyes, brows, nose, mouth, glasses, mask."""
-    sk, ink = L["skin"], "#2f1f1d"
+    _sk, ink = L["skin"], "#2f1f1d"
     mood = mood or L["mood"]
     k = 15 * t
     kid = L["age"] == "kid"
@@ -138,7 +140,7 @@ def _features(c, L, t, p, u, mood, sd):
     elif mood == "o":
         c.fill(circ(mx, my + 1, 4, 5), "#8a3030")
     elif mood == "flat" or down:
-        c.line(smooth([(mx - 7, my), (mx, my + 1), (mx + 7, my - .4)], False), "#98453a", 2.8)
+        c.line(smooth([(mx - 7, my - .8), (mx, my + 1.4), (mx + 7, my - 1.2)], False), "#98453a", 2.8)
     else:
         c.line(smooth([(mx - 9, my - 1.5), (mx, my + 3), (mx + 9, my - 2)], False), "#98453a", 3)
     if L["age"] == "old":
@@ -303,6 +305,3 @@ def _hat(c, L, t, back):
         c.line("M%s,-60L%s,-34" % (-34, 34), "steel", 4)
         for i in range(4):
             c.line("M%d,%dl-3,12" % (22 + i * 4, -42 + i * 3), "steel", 2)
-
-
-__all__ = ["head", "cap", "col"]

@@ -1,5 +1,5 @@
 """Zhuang brocade: small woven patterns drawn on a grid, our own figures."""
-from .svg import C, circ, col, poly, rect
+from .svg import circ, col, poly, rect
 
 STAR = ["....r....", ".g..r..g.", "..g.r.g..", "...grg...", "rrrrwrrrr", "...grg...", "..g.r.g..", ".g..r..g.", "....r...."]
 
@@ -69,6 +69,3 @@ def star(c, x, y, r, k1="gold", k2="red", k3="cream"):
         c.fill(poly([(x, y), l, tip]), k1)
         c.fill(poly([(x, y), m, tip]), k2)
     c.fill(poly([ang((x, y), 45 * i, r * .16) for i in range(8)]), k3)
-
-
-__all__ = ["brocade", "band", "star", "C"]

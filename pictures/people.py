@@ -2,7 +2,7 @@
 import math
 from .svg import ang, cap, circ, col, dk, ik, lerp, lt, mix, n, poly, rect, smooth
 from .heads import head
-from .patterns import band, brocade
+from .patterns import band
 
 BUILD = {   # torso, shoulder half-width, waist, hip, upper arm, forearm, thigh, shin, neck, limb width
     "m": (2.12, .86, .62, .60, 1.2, 1.06, 1.6, 1.62, .26, 1.0),
@@ -323,7 +323,6 @@ def _clothes(c, L, P, u, tl, sw, hw, cx, back, at, sgn, lw):
         tr = L.get("trim", "red")
         if fr:                              # slanting lapel with a woven edge
             p, q = P(cx - .02 * u, .02), P(sw * .92, .34)
-            r_, s_ = P(sw * .86, 1.1), P(cx, .2)
             c.line(poly([P(cx - .1 * u, .0), P(cx + .02 * u, .16), P(sw * .75, .36), P(sw * .72, 1.12)], False), tr, u * .17, cap="butt")
             c.line(poly([P(cx - .1 * u, .0), P(cx + .02 * u, .16), P(sw * .75, .36), P(sw * .72, 1.12)], False), "gold", u * .045, cap="butt")
         if kd == "zhuang":
@@ -360,6 +359,3 @@ def _clothes(c, L, P, u, tl, sw, hw, cx, back, at, sgn, lw):
             ln(P(m * .22 * lw, -.02), P(cx, .45), L["badge"], u * .035)
         c.fill(poly([P(cx - .15 * u, .43), P(cx + .15 * u, .43), P(cx + .15 * u, .62), P(cx - .15 * u, .62)]), "white")
         c.fill(poly([P(cx - .1 * u, .46), P(cx + .1 * u, .46), P(cx + .1 * u, .54), P(cx - .1 * u, .54)]), "blueL")
-
-
-__all__ = ["figure", "hand", "head", "brocade", "Pose"]

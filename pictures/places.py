@@ -2,7 +2,7 @@
 import math
 import random
 from .svg import ang, circ, dk, lt, mix, poly, rect, smooth
-from .patterns import band, star
+from .patterns import band
 
 
 def room(c, wall, floor, y, vx=None, tiles=14, dado=None, side=None):
@@ -76,7 +76,10 @@ def banyan(c, x, y, s=1.0, seed=4):
             a = i / 12 * math.pi
             p = (x - math.cos(a) * (430 - ring * 70) * s + rd.uniform(-30, 30) * s, y - (410 + ring * 46) * s - math.sin(a) * (130 - ring * 6) * s)
             c.shade(circ(p[0], p[1], rd.uniform(86, 120) * s, rd.uniform(62, 84) * s), k, 20 * s, dk(k, .2))
-        c.fill(rect(x - 360 * s + ring * 90 * s, y - (480 + ring * 20) * s, (720 - ring * 180) * s, 110 * s, 50 * s), k)
+        c.fill(circ(x, y - (425 + ring * 46) * s, (400 - ring * 70) * s, (84 - ring * 8) * s), k)
+        for i in range(9):
+            q = (i - 4) / 4.4
+            c.fill(circ(x + q * (380 - ring * 60) * s, y - (372 + ring * 60 + rd.uniform(-8, 14)) * s, 70 * s, 40 * s), k)
     for i in range(10):
         c.fill(circ(x + rd.uniform(-330, 200) * s, y - rd.uniform(520, 620) * s, rd.uniform(26, 54) * s, rd.uniform(14, 26) * s), "leafL", .55)
 
@@ -161,7 +164,7 @@ def spots(c, xs, y, r=150, k="#ffe6a8", top=-40, op=.34):
 def heads_row(c, y, u, seed, x0=-40, x1=None, step=1.5, dark=.35, looks=None, jitter=.25, tint=None):
     """A row of people from behind, shoulders and heads; dark sinks them into the foreground."""
     from .people import figure
-    from .cast import adult, kid, pupil
+    from .cast import adult, pupil
     rd = random.Random(seed)
     x = x0
     x1 = c.w + 40 if x1 is None else x1
@@ -185,11 +188,19 @@ def board(c, x, y, w, h, k="#2f5f50", frame="woodL"):
     c.fill(rect(x, y, w, h), c.grad([(0, lt(k, .06)), (1, dk(k, .2))], 0, 0, 1, 1))
 
 
+def pennants(c, p, q, sag=50, n=14):
+    """A string of small flags from p to q."""
+    f = lambda t: (p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t + sag * 4 * t * (1 - t))
+    c.line(smooth([f(i / 8) for i in range(9)], False), "woodD", 3)
+    for i in range(n):
+        a, b = f((i + .15) / n), f((i + .85) / n)
+        k = ["red", "gold", "jade", "blue", "brick"][i % 5]
+        tip = ((a[0] + b[0]) / 2 + 3, (a[1] + b[1]) / 2 + abs(b[0] - a[0]) * .95)
+        c.fill(poly([a, b, tip]), k)
+        c.fill(poly([((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), b, tip]), dk(k, .16))
+
+
 def hills(c, y, k="leafL", seed=2, amp=60):
     rd = random.Random(seed)
     pts = [(-40, c.h)] + [(i * c.w / 7, y - rd.uniform(0, amp)) for i in range(-1, 9)] + [(c.w + 40, c.h)]
     c.fill(smooth(pts, k=.9), k)
-
-
-__all__ = [k for k in dir() if not k.startswith("_")]
-__all__ += [star.__name__]

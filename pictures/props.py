@@ -1,6 +1,6 @@
 """Things: furniture, tools, vehicles, food, looms; each drawn at x, y with a size."""
 import math
-from .svg import ang, cap, circ, dk, lerp, lt, mix, poly, rect, smooth
+from .svg import ang, cap, circ, dk, lt, poly, rect, smooth
 from .patterns import band, brocade, star
 
 
@@ -155,12 +155,17 @@ def sparks(c, x, y, r, seed=1, n=70, up=.3):
 
 
 def flame(c, x, y, w, h, seed=1):
-    """A wok flame standing on x, y."""
-    for k, s, op in (("#e2572b", 1, .95), ("#f2973a", .74, 1), ("#ffd66b", .46, 1), ("#fff4cf", .2, 1)):
-        ww, hh = w * s, h * (s ** .75)
-        sg = -1 if seed % 2 else 1
-        c.fill(smooth([(x - ww * .5, y - hh * .1), (x - ww * .46, y - hh * .4), (x - ww * .22 * sg - ww * .1, y - hh * .62), (x - ww * .16 * sg, y - hh), (x + ww * .1 * sg, y - hh * .68),
-                       (x + ww * .3 * sg, y - hh * .84), (x + ww * .44, y - hh * .36), (x + ww * .5, y - hh * .1), (x + ww * .2, y), (x - ww * .2, y)], k=.95), k, op)
+    """A wok flame standing on x, y: tongues in four heats."""
+    sg = -1 if seed % 2 else 1
+    tongues = ((0, .56, 1, .1), (-.27, .42, .62, -.16), (.27, .42, .72, .14), (-.42, .24, .36, -.12), (.43, .24, .4, .14))
+    for k, s in (("#d9482a", 1), ("#f0832f", .8), ("#fbc04a", .58), ("#fff0bd", .32)):
+        d = ""
+        for q, tw, th, ln in tongues:
+            x0, ww, hh = x + q * w * s * sg, w * tw * s, h * th * s ** .8
+            L = ln * w * sg
+            d += smooth([(x0 - ww * .3, y), (x0 - ww * .52, y - hh * .24), (x0 - ww * .3 + L * .1, y - hh * .56), (x0 + L * .55, y - hh * .78), (x0 + L, y - hh),
+                         (x0 + ww * .2 + L * .5, y - hh * .62), (x0 + ww * .52, y - hh * .3), (x0 + ww * .34, y)], k=.9)
+        c.fill(d, k, .96)
 
 
 def wok(c, x, y, r, a=-20, food=True, flip=1):
@@ -368,7 +373,3 @@ def spool(c, x, y, s, k):
     c.shade(rect(x - 20 * s, y - 38 * s, 40 * s, 30 * s, 5), k, 8 * s)
     c.fill(rect(x - 22 * s, y - 48 * s, 44 * s, 9 * s, 3), "wood")
     c.fill(rect(x - 22 * s, y - 8 * s, 44 * s, 9 * s, 3), "wood")
-
-
-__all__ = [k for k in dir() if not k.startswith("_")]
-__all__ += [mix.__name__, lerp.__name__]

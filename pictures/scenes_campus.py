@@ -1,10 +1,10 @@
 """Rooms of the school: training the guides, the exhibition, the alumni evening, the live studio."""
-from .svg import ang, cap, circ, dk, lt, mix, poly, rect, smooth
+from .svg import ang, circ, lt, mix, poly, rect, smooth
 from .cast import adult, boss, elder, junior, kid, pupil, who, worker, xiaoman, zhuang
-from .patterns import band, brocade, star
-from .people import figure, hand
-from .places import board, daylight, heads_row, room
-from .props import bowl, box3, lamp, papers, plant, stool, table, teapot, tripod, window
+from .patterns import brocade, star
+from .people import figure
+from .places import board, daylight, room
+from .props import lamp, papers, table, tripod, window
 
 
 def guides(c):
@@ -99,13 +99,13 @@ def exhibition(c):
         c.fill(poly([(q - 130, 702), (q - 70, 702), (q - 120, 786), (q - 146, 786)]), "white", .4)
     figure(c, 620, 900, 92, elder(2, "m", glasses="#3a302c"), .6, a="back", b=(700, 690), hb="point", pitch=.5, lean=6)
     figure(c, 970, 880, 84, pupil(8, "f", style="pony", badge="red"), -.3, a="fwd", b="belly", ha="open", mood="open")
-    figure(c, 230, 900, 90, adult(5, "m", top="#8f6a4a"), 0, back=True, gaze=.3)
-    figure(c, 340, 905, 78, kid(4, "f"), 0, back=True, a=(290, 720), gaze=-.2)
+    figure(c, 250, 880, 80, adult(5, "m", top="#8f6a4a"), 0, back=True, gaze=.3)
+    figure(c, 340, 905, 78, kid(4, "f"), 0, back=True, a=(300, 730), gaze=-.2)
     figure(c, 1130, 900, 90, boss(1, "m"), 0, back=True, gaze=.3, a="back")
     figure(c, 1400, 890, 84, junior(6, "f", style="pony"), .2, back=True, b=(1470, 520), hb="flat")
     c.fill(rect(1462, 470, 56, 54), "#f4d484")
     figure(c, 1290, 930, 92, adult(6, "f", top="#c98a3f", style="bun"), .4, a="belly", b="chin", gaze=.3, mood="laugh")
-    figure(c, 120, 1190, 140, adult(12, "f", top="#5d7a70", style="bob"), 0, back=True, gaze=.5)
+    figure(c, 70, 1170, 128, adult(12, "f", top="#5d7a70", style="bob"), 0, back=True, gaze=.5)
     figure(c, 1500, 1210, 144, pupil(16, "m"), 0, back=True, gaze=-.5)
     c.vignette("#2c1626", .34)
 
@@ -172,7 +172,7 @@ def studio(c):
     A = pupil(2, "f", style="long", fringe="bangs", skin="skinA", mood="laugh", accent="red", sleeve="red")
     B = pupil(7, "m", fringe="part", skin="skinB", mood="open", accent="red", sleeve="red")
     figure(c, 540, 0, 138, A, .3, hip=(530, 880), legs=False, a="wave", b=(640, 640), ha="open", hb="flat", over=lambda o: (c.shade(circ(o.b[0] + 40, o.b[1] - 6, 60, 16), "#f3efe0", 8), [c.shade(circ(o.b[0] + 14 + i * 26, o.b[1] - 24 - (i % 2) * 10, 19, 17), ["#e59a34", "#d9857a", "#bcd8c6"][i], 5) for i in range(3)]))
-    figure(c, 900, 0, 142, B, -.2, hip=(910, 890), legs=False, a=(770, 700), b="fwd", hb="open", gaze=.2)
+    figure(c, 900, 0, 142, B, -.2, hip=(910, 890), legs=False, a="desk", b="chest", hb="open", gaze=.2)
     table(c, 300, 760, 860, 330, "wood", 60, cloth="redD", trim="red")
     for i, (x, k) in enumerate(((390, "#f2c9a0"), (520, "#d9857a"), (690, "#bcd8c6"), (850, "#e9b44c"), (1010, "#a8763f"))):
         c.shade(circ(x, 742, 66, 18), "#f3efe0", 8)
@@ -202,4 +202,3 @@ W, H = 1600, 1067
 SCENES = {
     "albums/0522/06-讲解.jpg": (W, H, guides), "photos/十年展.jpg": (W, H, exhibition), "photos/校友座谈.jpg": (W, H, alumni), "photos/live-studio.jpg": (W, H, studio),
 }
-__all__ = ["SCENES", "band", "bowl", "box3", "cap", "dk", "hand", "heads_row", "plant", "stool", "teapot"]

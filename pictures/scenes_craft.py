@@ -4,7 +4,7 @@ from .cast import adult, junior, kid, pupil, weixiuyun, who, zhuang
 from .patterns import band, brocade, star
 from .people import figure, hand
 from .places import daylight, room
-from .props import loom, papers, plant, spool, stool, table, window
+from .props import loom, papers, spool, stool, table, window
 
 WALL, FLOOR = "#ead9b6", "#a9764a"
 
@@ -441,4 +441,3 @@ SCENES = {
     "photos/体验课.jpg": (1600, 1200, trial), "photos/family-craft.jpg": (W, H, paperflowers), "photos/nursery.jpg": (W, H, dollhouse),
     "albums/实训室一角/幼儿照护实训室.jpg": (W, H, babycare),
 }
-__all__ = ["SCENES", "plant"]

@@ -1,9 +1,9 @@
 """Kitchens: the wok show and the cutting lesson."""
 from .svg import circ, dk, lt, poly, rect, smooth
-from .cast import adult, cook, kid, pupil, who
+from .cast import cook, who
 from .people import figure, hand
-from .places import daylight, heads_row, room
-from .props import bowl, flame, lamp, table, window, wok
+from .places import daylight, room
+from .props import bowl, flame, window, wok
 
 
 def range_(c, x, y, w, h, k="#8f9591"):
@@ -51,7 +51,7 @@ def wokshow(c):
         u = 108 * s
         c.rim = ("#ffb765", 5, -1 if x > 800 else 1)
         sg = 1 if x < 800 else -1
-        figure(c, x - sg * 40, 0, u, L, .5 * sg, hip=(x - sg * 40, 860), legs=False, a=(x + sg * 10, 640) if sg > 0 else (x - 150, 690), b=(x + 150, 690) if sg > 0 else (x - 10, 640), ha="grip", hb="grip", pitch=.3, mood="smile")
+        figure(c, x - sg * 40, 0, u, L, .5 * sg, hip=(x - sg * 40, 860), legs=False, a=(x - 70 * sg - (0 if sg > 0 else 90), 765), b=(x + 10 + (0 if sg > 0 else 50), 760), ha="grip", hb="grip", pitch=.3, mood="smile")
         c.rim = None
     range_(c, -20, 820, 1640, 260)
     for x, s, sd in ((470, .8, 1), (1140, .8, 2)):
@@ -83,6 +83,14 @@ def cutting(c):
     window(c, 760, 50, 330, 210, "#f5eedc", cols=3)
     window(c, 1180, 50, 330, 210, "#f5eedc", cols=3)
     daylight(c, 700, 30, 330, 530, 2, -260, 560, .3)
+    c.line("M70,130H640", "#8f9591", 12)
+    for i in range(7):
+        c.line("M%d,130v36" % (110 + i * 82), "#5a6468", 6)
+        if i % 2:
+            c.shade(circ(110 + i * 82, 206, 40), ["#c98a3f", "#8f9591", "#b5602f"][i % 3], 10)
+        else:
+            c.line("M%d,160v70" % (110 + i * 82), "#b9c0bd", 10)
+            c.shade(circ(110 + i * 82, 246, 24), "#b9c0bd", 7)
     figure(c, 1180, 740, 70, who("m", "adult", 19, kind="chef", top="#fffaf0", legs="#3a3a40", arms="long", accent="gold", hat=("toque", "red"), fringe="crew"), -.5, a="fwd", b="back", ha="point", mood="open")
     for i, (x, u, y) in enumerate(((1450, 74, 700), (1000, 84, 760), (760, 98, 830))):
         L = cook(i * 3 + 4, "mf"[i % 2], hat="cookcap", accent=["jade", "red", "jade"][i], style="bun" if i % 2 else "short")
@@ -99,7 +107,7 @@ def cutting(c):
         c.fill(poly([(x + u * .1, y - u * .75), (x + u * .5, y - u * .8), (x + u * .46, y - u * .3), (x + u * .1, y - u * .28)]), "#cfd4d0")
         hand(c, (x + u * .5, y - u * .66), 150, u * .17, L["skin"], "grip", -1)
     L = cook(13, "f", hat="cookcap", accent="red", style="bun", fringe="sweep", skin="skinB")
-    figure(c, 330, 0, 205, L, .3, hip=(300, 1150), legs=False, a=(250, 960), b=(560, 850), pitch=.85, tilt=4, ha=None, hb=None)
+    o = figure(c, 330, 0, 205, L, .3, hip=(300, 1150), legs=False, a=(290, 930), b=(640, 822), pitch=.85, tilt=4, ha=None, hb="grip", bb="downb")
     c.fill(poly([(-20, 910), (900, 910), (980, 1080), (-60, 1080)]), c.grad([(0, "#dfe3de"), (1, "#a3aaa6")]))
     c.shade(poly([(160, 930), (760, 930), (830, 1040), (110, 1040)]), "woodL", 16)
     c.fill(poly([(110, 1040), (830, 1040), (830, 1062), (110, 1062)]), dk("woodL", .3))
@@ -109,14 +117,11 @@ def cutting(c):
         c.line("M%.1f,%.1fl%.1f,%.1f" % (540 + (i * 29) % 190, 966 + (i * 17) % 52, 60, -14 + (i * 11) % 22), ["#fffdf4", "#efe8d2"][i % 2], 5)
     c.shade(poly([(432, 800), (560, 790), (556, 990), (436, 996)]), "#cfd4d0", 12)
     c.fill(poly([(436, 980), (556, 974), (556, 990), (436, 996)]), "#f3f5ef")
-    c.shade(rect(440, 770, 30, 46, 6), "woodD", 6) if False else None
     from .svg import cap
     c.line("M556,812L650,800", "woodD", 30)
-    c.shade(cap((150, 1090), (300, 925), 60, 46), "#fffaf0", 16)
-    hand(c, (300, 930), 20, 46, L["skin"], "fist")
-    c.shade(cap((520, 700), (640, 780), 56, 44), "#fffaf0", 14) if False else None
-    c.shade(cap((760, 1100), (690, 850), 58, 46), "#fffaf0", 16)
-    hand(c, (684, 832), 235, 48, L["skin"], "grip", -1)
+    c.shade(cap(o.ea, (292, 928), 40, 32), "#fffaf0", 12)
+    hand(c, (300, 934), 32, 36, L["skin"], "fist")
+    hand(c, (664, 806), 172, 36, L["skin"], "grip", -1)
     for x, k in ((880, "#cb4a35"), (60, "#6fa04a")):
         bowl(c, x, 990, 62, "white", k)
     c.vignette("#2c1626", .34)
@@ -124,4 +129,3 @@ def cutting(c):
 
 W, H = 1600, 1067
 SCENES = {"photos/烹饪.jpg": (W, H, wokshow), "albums/实训室一角/烹饪实训室.jpg": (W, H, cutting)}
-__all__ = ["SCENES", "adult", "heads_row", "kid", "lamp", "pupil", "table"]

@@ -1,10 +1,9 @@
 """Portraits, upright: the pupil, the teacher, the fitter, the shopkeeper, and the evening tea."""
-from .svg import cap, circ, dk, lt, poly, rect, smooth
-from .cast import cendemao, pupil, weixiuyun, worker, xiaohe, xiaoman, zhuang
-from .patterns import band, brocade, star
+from .svg import circ, poly, rect, smooth
+from .cast import cendemao, weixiuyun, worker, xiaohe, xiaoman, zhuang
+from .patterns import brocade
 from .people import figure, hand
-from .places import daylight, room
-from .props import bowl, box3, lamp, plant, sparks, stool, table, teapot, window
+from .props import bowl, lamp, sparks, teapot, window
 from .scenes_craft import hanging, skeins
 from .scenes_workshop import hood
 
@@ -23,11 +22,11 @@ def student(c):
     c.glow(260, 840, 620, "#ffb765", .5)
     c.rim = ("#ffcf90", 11, -1)
     L = xiaohe(hat=("weldup", "#3b3b44"), mood="smile", top="#3e5a86", gloves="#c98a4a", wide=1.02)
-    figure(c, 590, 0, 300, L, -.25, hip=(590, 1690), legs=False, a=(420, 1420), b=(760, 1420), gaze=-.25, tilt=-3, ha="grip", hb="grip",
-           held=lambda o: (c.shade(poly([(300, 1330), (900, 1290), (912, 1400), (312, 1440)]), "#7f8284", 24), [c.fill(circ(330 + i * 17.4, 1388 - i * 1.15, 14, 16), ["#c79a5c", "#a8763f", "#d9b678"][i % 3]) for i in range(33)]))
+    figure(c, 570, 0, 345, L, -.25, hip=(570, 1690), legs=False, a=(400, 1520), b=(740, 1500), gaze=-.25, tilt=-3, ha="grip", hb="grip",
+           held=lambda o: (c.shade(poly([(250, 1420), (900, 1380), (912, 1500), (262, 1540)]), "#7f8284", 24), [c.fill(circ(286 + i * 18.6, 1482 - i * 1.2, 15, 17), ["#c79a5c", "#a8763f", "#d9b678"][i % 3]) for i in range(33)]))
     c.rim = None
-    c.fill(poly([(0, 1510), (w, 1470), (w, h), (0, h)]), "#2a2024")
-    c.fill(poly([(0, 1510), (w, 1470), (w, 1484), (0, 1526)]), "#8a6a5a")
+    c.fill(poly([(0, 1560), (w, 1530), (w, h), (0, h)]), "#2a2024")
+    c.fill(poly([(0, 1560), (w, 1530), (w, 1542), (0, 1574)]), "#8a6a5a")
     c.vignette("#120c10", .5, .5, .45)
 
 
@@ -44,16 +43,10 @@ def teacher(c):
     c.beam([(60, 120), (360, 120), (1067, 1300), (600, 1500)], "#fff3c8", .4)
     c.fill(rect(0, 1120, w, 500), c.grad([(0, "#a9764a"), (1, "#6d4630")]))
     L = weixiuyun(wide=1.0)
-    figure(c, 520, 0, 292, L, .25, hip=(500, 1700), legs=False, a=(410, 1330), b=(690, 1250), gaze=.2, tilt=3, ha=None, hb=None)
-    c.shade(smooth([(250, 1290), (480, 1240), (760, 1235), (860, 1270), (870, 1360), (820, 1610), (520, 1640), (240, 1610)], k=.5), brocade(c, 7, "red"), 1, "#5a0c12")
-    c.fill(poly([(250, 1290), (330, 1270), (310, 1620), (236, 1610)]), "#2c1626", .3)
-    c.fill(poly([(800, 1250), (866, 1280), (850, 1500), (800, 1610)]), "#2c1626", .3)
-    c.shade(cap((180, 1480), (430, 1300), 84, 62), L["top"], 22)
-    c.shade(cap((380, 1336), (430, 1300), 66, 62), "red", 10)
-    hand(c, (448, 1290), -12, 54, L["skin"], "flat")
-    c.shade(cap((900, 1440), (760, 1250), 80, 60), dk(L["top"], .1), 20)
-    c.shade(cap((790, 1290), (760, 1250), 63, 60), "red", 10)
-    hand(c, (748, 1238), 214, 50, L["skin"], "rest", -1)
+    def cloth(o):
+        c.shade(smooth([(300, 1300), (520, 1270), (760, 1260), (830, 1290), (850, 1420), (800, 1640), (520, 1660), (250, 1640)], k=.5), brocade(c, 7, "red"), 1, "#5a0c12")
+        c.fill(poly([(300, 1300), (370, 1288), (340, 1640), (250, 1640)]), "#2c1626", .3)
+    figure(c, 520, 0, 318, L, .2, hip=(510, 1640), legs=False, a=(560, 1440), b=(470, 1400), gaze=.2, tilt=3, ha="flat", hb="rest", held=cloth)
     c.vignette("#2c1626", .42, .48, .4)
 
 
@@ -88,7 +81,6 @@ def craftsman(c):
         c.line("M%d,1560l24,-70" % x, "#8f9591", 22)
         c.fill([poly([(x + 14, 1490), (x + 36, 1490), (x + 40, 1458), (x + 20, 1462)]), circ(x + 28, 1478, 17), poly([(x + 10, 1492), (x + 28, 1448), (x + 44, 1492)])][i % 3], "#dfe3de")
     hand(c, (400, 1372), 30, 52, L["skin"], "flat")
-    c.shade(cap((210, 1500), (380, 1380), 78, 58), L["top"], 20) if False else None
     c.vignette("#1c1616", .45, .48, .42)
 
 
@@ -144,9 +136,11 @@ def eveningtea(c):
     c.fill(rect(120, 120, 830, 640), c.grad([(0, "#e98f5a"), (.55, "#f6c27a"), (1, "#fbe3a6")]))
     c.fill(circ(700, 560, 84), "#fff3cf")
     c.glow(700, 560, 420, "#fff0b8", .7)
+    k = c.clip(rect(120, 120, 830, 640))
+    c.open(extra='clip-path="url(#%s)"' % k)
     for x, s in ((240, 130), (420, 190), (600, 120), (860, 170)):
         c.fill(smooth([(x - s * .7, 770), (x - s * .4, 640), (x - s * .05, 760 - s * 1.3), (x + s * .35, 650), (x + s * .7, 770)]), "#a8644a", .75)
-    k = c.clip(rect(120, 120, 830, 640))
+    c.close()
     c.fill(rect(120, 690, 830, 70), "#7d4a3a", .8)
     for x in (120, 392, 664, 936):
         c.fill(rect(x - 9, 110, 20, 660), "woodD")
@@ -157,7 +151,7 @@ def eveningtea(c):
     A = worker(9, "m", "#33508a", fringe="spiky", skin="skinC", mood="laugh")
     B = worker(3, "f", "#3e5a86", style="pony", fringe="bangs", clip="red", skin="skinB", mood="laugh")
     figure(c, 260, 0, 150, A, .5, hip=(230, 1290), legs=False, a=(300, 1010), b=(400, 930), hb="grip", over=lambda o: bowl(c, o.b[0] + 26, o.b[1] - 30, 34, "#f3efe0", "#b9a25a", True))
-    figure(c, 480, 0, 140, B, .4, hip=(470, 1230), legs=False, a="belly", b="chest", gaze=.5)
+    figure(c, 480, 0, 140, B, .4, hip=(470, 1230), legs=False, a="belly", b="belly", gaze=.5)
     L = zhuang(5, ground="jadeD", hat=None, style="bun", fringe="mid", skin="skinA", trim="gold", cuff="red", collar="gold")
     figure(c, 830, 0, 190, L, -.5, hip=(860, 1420), legs=False, a=(600, 1090), b=(700, 1130), pitch=.75, lean=-4, ha="grip", hb="flat")
     c.rim = None
@@ -184,4 +178,3 @@ SCENES = {
     "photos/portrait-student.jpg": (W, H, student), "photos/portrait-teacher.jpg": (W, H, teacher), "photos/portrait-craftsman.jpg": (W, H, craftsman),
     "photos/人物-校友.jpg": (W, H, shop), "albums/0522/08-tea.jpg": (W, H, eveningtea),
 }
-__all__ = ["SCENES", "band", "box3", "daylight", "lt", "plant", "pupil", "room", "star", "stool", "table"]

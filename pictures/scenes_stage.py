@@ -1,11 +1,11 @@
 """Stages and halls: opening dance, gala, prize-giving, lectures."""
 import random
 from .svg import ang, cap, circ, dk, lt, mix, poly, rect, smooth
-from .cast import adult, boss, junior, kid, luzhendong, pupil, who, worker, zhuang
+from .cast import adult, boss, kid, luzhendong, pupil, who, zhuang
 from .patterns import band, brocade, star
 from .people import figure, hand
-from .places import board, daylight, heads_row, karst, room, spots, stage
-from .props import bowl, box3, chairback, lamp, papers, stool, table, teapot, window
+from .places import board, heads_row, karst, room, spots, stage
+from .props import bowl, box3, chairback, lamp, papers, table, teapot, window
 
 
 def dancer(c, x, y, u, i, ground, **kw):
@@ -18,7 +18,7 @@ def opening(c):
     """开幕: the bamboo-pole dance opens the week on a red stage in front of the library."""
     c.sky("#bfdbe0", "#f6e9c8", 700)
     karst(c, 560, 3, "#9cc5b1", 230, 8)
-    c.fill(rect(0, 520, 1600, 300), "#e9d5ab")
+    c.fill(rect(0, 520, 1600, 550), "#e9d5ab")
     for x in (-30, 1230):
         c.shade(rect(x, 180, 400, 460), "cream", 40, dk("cream", .14), dy=0)
         for i in range(4):
@@ -64,7 +64,9 @@ def gala(c):
     stage(c, 800, "red", side=190)
     c.fill(circ(800, 360, 270), "gold", .9)
     c.fill(circ(800, 360, 250), "#c63a2e")
-    star(c, 800, 360, 210, "gold", "goldD", "cream")
+    c.line(circ(800, 360, 205), "gold", 10)
+    c.line(circ(800, 360, 168), "goldL", 4)
+    star(c, 800, 372, 108, "gold", "goldD", "cream")
     for i in range(24):
         p, q = ang((800, 360), i * 15, 280), ang((800, 360), i * 15, 318 if i % 2 else 340)
         c.line("M%.1f,%.1fL%.1f,%.1f" % (p + q), "gold", 6, .8)
@@ -239,7 +241,7 @@ def teasolo(c):
         c.open("rotate(16 %.1f %.1f)" % o.b)
         teapot(c, o.b[0] - 96, o.b[1] + 46, 1.25, "#7a3b2a")
         c.close()
-    figure(c, 540, 0, 196, L, -.15, hip=(540, 1210), legs=False, a=(430, 935), b=(700, 850), pitch=.9, tilt=-5, ha="flat", hb="grip", held=None)
+    figure(c, 540, 0, 205, L, -.15, hip=(540, 1140), legs=False, a=(470, 1060), b=(716, 880), pitch=.9, tilt=-5, ha="flat", hb=None)
     c.rim = None
     c.fill(poly([(150, 1040), (930, 1040), (1040, 1180), (40, 1180)]), c.grad([(0, "#a9713f"), (1, "#7d5030")]))
     c.fill(poly([(150, 1040), (930, 1040), (934, 1050), (146, 1050)]), "#d9a868")
@@ -274,4 +276,3 @@ SCENES = {
     "photos/开幕.jpg": (W, H, opening), "events/skills-gala/开场.jpg": (W, H, gala), "photos/closing.jpg": (W, H, prizes),
     "events/launch-watch/报告厅.jpg": (1600, 900, hall), "photos/lecture.jpg": (W, H, lecture), "events/skills-gala/tea.jpg": (1067, 1600, teasolo),
 }
-__all__ = ["SCENES", "daylight", "junior", "stool", "worker"]

@@ -1,11 +1,11 @@
 """Outdoors: the village, the street, the square, the fairs and the school gate."""
 import random
-from .svg import ang, cap, circ, dk, lt, mix, poly, rect, smooth
-from .cast import adult, boss, elder, junior, kid, luzhendong, nurse, pupil, who, worker, zhuang
+from .svg import cap, circ, dk, lt, mix, poly, rect, smooth
+from .cast import adult, boss, elder, junior, kid, luzhendong, nurse, pupil, who, worker
 from .patterns import band, star
 from .people import figure, hand
-from .places import banyan, block, daylight, heads_row, hills, house, karst, room, tent, tree
-from .props import banner, bike, box3, carton, cooker, crate, fan, papers, plant, stool, table, tripod, window
+from .places import banyan, block, daylight, house, karst, pennants, room, tent, tree
+from .props import banner, bike, carton, cooker, crate, fan, papers, plant, table, tripod, window
 
 
 def yard(c, y, k="sandD", lines=True):
@@ -27,7 +27,7 @@ def clouds(c, pts):
 
 def village(c):
     """村口: a long table of mangoes and passion fruit under the banyan, hills behind."""
-    w, h = c.w, c.h
+    _w, _h = c.w, c.h
     c.sky("#bfe0e2", "#fbeec6", 520)
     c.glow(330, 110, 300, "#fff3c0", .9)
     clouds(c, [(620, 110, .9), (1000, 70, .6)])
@@ -50,14 +50,14 @@ def village(c):
         c.fill(circ(x, 540, 22), "#2a2322")
         c.fill(circ(x, 540, 10), "#b9c0bd")
     banyan(c, 1330, 640, 1.05)
-    banner(c, 640, 290, 560, 72, "职业教育活动周")
+    banner(c, 600, 262, 560, 72, "职业教育活动周")
     for x, y, u, L, t, kw in ((930, 660, 54, elder(4, "f", hat=("straw", "")), -.4, {}), (1010, 655, 52, adult(6, "m"), .4, {}), (400, 640, 52, adult(9, "f", hat=("straw", "")), .5, dict(a="hold", b="hold")),
                               (300, 650, 50, adult(3, "m"), .6, {}), (1500, 700, 62, adult(12, "m", hat=("straw", "")), -.6, dict(a="hip"))):
         figure(c, x, y, u, L, t, **kw)
-    ppl = [(210, 700, 76, adult(5, "m", top="#5f7a86", hat=("straw", "")), .4, dict(a="belly", b=(300, 560))), (430, 0, 80, pupil(1, "m", accent="jade", fringe="spiky"), .4, dict(b=(540, 560), a=(480, 620), ha="grip")),
-           (640, 0, 80, adult(10, "f", kind="tang", top="#7a3a4a", arms="long", hat=("straw", ""), style="bun"), -.2, dict(a=(560, 560), b=(720, 600), mood="laugh")),
-           (850, 0, 82, pupil(6, "f", accent="jade", style="pony"), -.3, dict(a=(760, 590), b="belly", mood="open")), (1080, 0, 82, pupil(9, "m", accent="jade"), .3, dict(a="belly", b=(1180, 600))),
-           (1260, 0, 80, elder(3, "m", hat=("straw", "")), -.4, dict(a=(1180, 600), b="belly", mood="laugh"))]
+    ppl = [(210, 700, 76, adult(5, "m", top="#5f7a86", hat=("straw", "")), .4, dict(a=(170, 690), b=(290, 680))), (430, 0, 80, pupil(1, "m", accent="jade", fringe="spiky"), .4, dict(a=(380, 676), b=(480, 676), mood="laugh")),
+           (640, 0, 80, adult(10, "f", kind="tang", top="#7a3a4a", arms="long", hat=("straw", ""), style="bun"), -.2, dict(a=(590, 676), b=(740, 520), mood="laugh", hb="grip", held=lambda o: c.shade(circ(o.b[0] + 14, o.b[1] - 26, 40, 32), "#eab23e", 10))),
+           (850, 0, 82, pupil(6, "f", accent="jade", style="pony"), -.3, dict(a=(800, 676), b=(905, 676), mood="open", gaze=-.5)), (1080, 0, 82, pupil(9, "m", accent="jade"), .3, dict(a="belly", b=(1180, 600))),
+           (1260, 0, 80, elder(3, "m", hat=("straw", "")), -.4, dict(a=(1200, 676), b=(1310, 676), mood="laugh"))]
     for x, y, u, L, t, kw in ppl:
         figure(c, x, 0, u, L, t, hip=(x, 735), legs=False, **kw)
     c.shadow(760, 900, 900, 50, .35)
@@ -176,9 +176,9 @@ def street(c):
     A = elder(1, "m", kind="shirt", top="#d8c8a4", hat=("cap", "#5f6a70"), skin="skinC", mood="laugh")
     figure(c, 1000, 1000, 108, A, -.6, a=(872, 628), b=(1110, 650), ha="grip", hb="grip", lean=-6, gaze=-.5)
     bike(c, 1000, 1020, 2.1, "redD", -1)
-    figure(c, 1480, 1030, 108, kid(6, "f", style="pony"), -.7, a=(1370, 760), mood="laugh", ha="point")
     figure(c, 1440, 790, 60, adult(9, "f", top="#7d5566"), -.8, a=(1378, 600), b=(1385, 610))
     bike(c, 1420, 800, 1.1, "blue", -1)
+    figure(c, 1500, 1040, 108, kid(6, "f", style="pony"), -.7, a=(1370, 760), mood="laugh", ha="point")
     L = pupil(12, "m", accent="jade", fringe="spiky", skin="skinB")
     figure(c, 540, 0, 122, L, .7, hip=(510, 890), a=(640, 900), b=(700, 860), fa=(610, 1045), fb=(450, 1045), pitch=.5, lean=16, ha="grip", hb="grip", legs=True,
            held=lambda o: c.line("M%.1f,%.1fl70,16" % o.b, "#cfd4d0", 14))
@@ -196,6 +196,9 @@ def stall(c):
     banner(c, 480, 330, 640, 70, "职业教育活动周", rope=False)
     tree(c, 70, 640, 1.1, seed=5)
     tree(c, 1540, 640, 1.1, seed=9)
+    clouds(c, [(420, 110, 1.0), (1180, 80, .8)])
+    pennants(c, (-20, 150), (800, 250), 70, 14)
+    pennants(c, (800, 250), (1620, 140), 70, 14)
     yard(c, 600, "#cbb78f")
     tent(c, 250, 880, 520, 400, "red", 110)
     tent(c, 830, 880, 520, 400, "#2a3f6b", 110)
@@ -230,6 +233,7 @@ def clinic(c):
     c.sky("#cbe3e1", "#f6ecd0", 560)
     for x, w, h, k in ((-20, 260, 430, "#f0dcb4"), (1300, 330, 470, "#ead2a2"), (280, 200, 300, "#f6e8cc")):
         block(c, x, 580, w, h, 5, 4, k, "jade")
+    clouds(c, [(660, 110, .9), (1120, 170, .7)])
     karst(c, 520, 4, "#a8cbbb", 150, 6)
     tree(c, 560, 600, .9, seed=2)
     tree(c, 1180, 600, 1.0, seed=7)
@@ -251,7 +255,7 @@ def clinic(c):
     figure(c, 690, 850, 84, elder(5, "m"), -.3, a="down", b="hip")
     N = nurse(1, skin="skinA", top="#f6fbf8", mask="#bfdfe4", fringe="sweep")
     E = elder(1, "f", kind="jacket", top="#8a5a6a", style="bun", fringe="mid", hair="#b8b2a8", skin="skinC", mood="laugh", arms="short")
-    figure(c, 420, 0, 160, N, .5, hip=(400, 1080), legs=False, a=(560, 850), b=(700, 800), pitch=.6, lean=6, hb="open")
+    figure(c, 420, 0, 160, N, .5, hip=(400, 1080), legs=False, a=(560, 880), b=(712, 866), pitch=.6, lean=6, hb="flat")
     figure(c, 1000, 0, 160, E, -.5, hip=(1030, 1090), legs=False, a=(930, 990), b=(1010, 990), pitch=.2, ha=None, hb=None)
     c.fill(poly([(180, 880), (1260, 880), (1380, 1070), (60, 1070)]), c.grad([(0, "#f6f1e2"), (1, "#d3c8b0")]))
     c.fill(poly([(180, 880), (1260, 880), (1264, 890), (174, 890)]), "#fffdf6")
@@ -263,7 +267,6 @@ def clinic(c):
     c.fill(rect(418, 916, 134, 50, 6), "#3f6a5c")
     c.fill(rect(430, 926, 50, 28), "#a9dcb8")
     c.fill(circ(450, 986, 11), "red")
-    c.shade(cap((420, 860), (640, 870), 40, 32), N["skin"], 10) if False else None
     papers(c, 1060, 930, 150, 110, -10)
     for i in range(3):
         c.shade(rect(240 + i * 44, 930 - i * 4, 34, 70, 5), ["#c9564a", "#f4f0e2", "#7fb5a4"][i], 6)
@@ -289,7 +292,7 @@ def booth(c, x, y, w, k, seed, u=78):
 
 def jobfair(c):
     """招聘会: booths outside the gymnasium; pupils and neighbours go from one to the next."""
-    w, h = c.w, c.h
+    _w, _h = c.w, c.h
     c.sky("#c3dfe6", "#f8ecc8", 420)
     clouds(c, [(250, 70, .8), (1250, 60, .9)])
     c.shade("M120,420V200Q800,10 1480,200V420Z", "#e9dcc0", 40, dy=0)
@@ -301,16 +304,16 @@ def jobfair(c):
     ks = ["#a8252a", "#2f7d68", "#2a3f6b", "#b67f22"]
     for i in range(4):
         booth(c, 30 + i * 392, 640, 366, ks[i], i + 3)
-    for x, y, u, L, t, kw in ((150, 740, 76, pupil(3, "m"), .3, dict(back=True)), (260, 760, 78, adult(6, "f", style="bun"), -.5, dict(a="hold", b="hold")), (540, 740, 74, who("m", "teen", 9, kind="shirt", top="#fdf9ee", arms="long", legs="#2f3f56"), .2, dict(back=True, b="desk")),
-                              (640, 770, 80, pupil(8, "f", style="pony"), -.5, dict(a="chest", b="belly", mood="open")), (930, 745, 76, adult(11, "m"), 0, dict(back=True)), (1030, 765, 78, pupil(10, "f", style="bob"), .5, dict(a="belly", b="chest")),
+    for x, y, u, L, t, kw in ((540, 740, 74, who("m", "teen", 9, kind="shirt", top="#fdf9ee", arms="long", legs="#2f3f56"), .2, dict(back=True, b="desk")),
+                              (700, 750, 74, pupil(8, "f", style="pony"), -.5, dict(a="chest", b="belly", mood="open")), (820, 735, 72, adult(11, "m"), 0, dict(back=True)),
                               (1330, 745, 76, adult(16, "f", top="#c98a3f", style="pony"), 0, dict(back=True, a="desk")), (1470, 770, 80, pupil(13, "m"), -.6, dict(a="belly", b="belly"))):
         figure(c, x, y, u, L, t, **kw)
     V = luzhendong(badge="red")
-    figure(c, 1170, 905, 98, V, -.5, a=(1050, 640), b="belly", ha="open", mood="open")
+    figure(c, 1230, 895, 90, V, -.5, a=(1130, 640), b="belly", ha="open", mood="open")
     H = who("m", "teen", 17, kind="shirt", top="#fffaf0", arms="long", legs="#2f3f56", fringe="crew", skin="skinC", mood="smile")
-    figure(c, 930, 910, 96, H, .5, a="hold", b="hold", over=lambda o: papers(c, o.b[0] - 50, o.b[1] - 70, 84, 106, -8))
-    figure(c, 390, 1000, 108, pupil(20, "f", style="pony"), 0, back=True, gaze=.4, a="hold", tilt=4)
-    figure(c, 215, 1010, 110, pupil(23, "m"), .4, b="belly", a="down", gaze=.7, mood="laugh")
+    figure(c, 1020, 900, 88, H, .5, a="hold", b="hold", over=lambda o: papers(c, o.b[0] - 50, o.b[1] - 70, 84, 106, -8))
+    figure(c, 450, 960, 96, pupil(20, "f", style="pony"), 0, back=True, gaze=.4, a="hold", tilt=4)
+    figure(c, 300, 965, 98, pupil(23, "m"), .4, b="belly", a="down", gaze=.7, mood="laugh")
     c.vignette("#2c1626", .3)
 
 
@@ -325,6 +328,8 @@ def admission(c):
         c.fill(rect(722 + i * 44, 220, 24, 330), "#8fb0b0")
     tree(c, 180, 680, 1.25, seed=4)
     tree(c, 1430, 680, 1.25, seed=8)
+    pennants(c, (-20, 330), (700, 190), 90, 13)
+    pennants(c, (900, 190), (1620, 330), 90, 13)
     yard(c, 640, "#d0bd96")
     for i, k in enumerate(("#a8252a", "#2f7d68", "#2a3f6b")):
         x = 60 + i * 520
@@ -341,12 +346,12 @@ def admission(c):
                 c.shade(circ(x + 250 + j * 40, 744, 22, 16), ["red", "gold", "cream", "plum"][j], 6)
         else:
             star(c, x + 310, 716, 44)
-    for x, y, u, L, t, kw in ((150, 1040, 92, adult(3, "f", style="bun"), 0, dict(back=True)), (262, 1040, 84, junior(4, "m"), .2, dict(back=True)), (1230, 1050, 96, adult(8, "m", top="#5f7a86"), 0, dict(back=True, a="desk"))):
+    for x, y, u, L, t, kw in ((520, 1060, 96, adult(3, "f", style="bun", top="#c98a3f"), 0, dict(back=True, gaze=-.4)), (615, 1050, 86, junior(4, "m"), -.2, dict(back=True, gaze=-.3)),
+                              (1325, 1040, 92, adult(8, "m", top="#5f7a86"), 0, dict(back=True, b="hip")), (90, 1080, 96, elder(1, "f"), .4, dict(a="belly", b="belly"))):
         figure(c, x, y, u, L, t, **kw)
-    figure(c, 1400, 1070, 94, junior(7, "f", style="pony"), -.4, a="hold", b="hold", over=lambda o: papers(c, o.a[0] - 20, o.a[1] - 56, 74, 90, 6))
-    figure(c, 500, 1180, 112, adult(10, "f", top="#a8594a", style="bob", kind="blouse"), 0, back=True, gaze=.4)
-    figure(c, 640, 1170, 104, junior(9, "m", fringe="spiky"), 0, back=True, gaze=-.2, tilt=4)
-    figure(c, 790, 1190, 118, adult(15, "m", top="#47607f", kind="polo"), 0, back=True, gaze=-.4, b="hip")
+    figure(c, 1130, 1195, 112, adult(15, "m", top="#47607f", kind="polo", mood="laugh"), -.4, a="down", b="wave", hb="open", gaze=-.5)
+    figure(c, 990, 1190, 104, junior(7, "f", style="pony", mood="laugh"), .3, a="hold", b="hold", over=lambda o: papers(c, o.b[0] - 60, o.b[1] - 60, 84, 104, -6))
+    figure(c, 300, 1330, 128, junior(9, "m", fringe="spiky"), 0, back=True, gaze=.4)
     c.vignette("#2c1626", .3)
 
 
@@ -354,11 +359,11 @@ def gate(c):
     """校门: eight in the morning, parents and children come to the gate."""
     c.sky("#b9dbe4", "#fdebc0", 640)
     c.glow(210, 190, 460, "#fff0b8", .9)
-    clouds(c, [(720, 90, .9), (1330, 130, .7)])
+    clouds(c, [(520, 80, .9), (1330, 100, .7)])
     karst(c, 520, 9, "#a8cbbb", 200, 7)
     block(c, 420, 600, 760, 330, 4, 9, "#f8ecd2", "red", corridor=True)
-    c.line("M800,270V120", "#8f9591", 7)
-    c.shade(smooth([(803, 124), (850, 116), (880, 130), (920, 122), (918, 180), (880, 186), (850, 174), (803, 182)], k=.7), "red", 8)
+    c.line("M800,270V26", "#8f9591", 7)
+    c.shade(smooth([(803, 30), (850, 22), (880, 36), (920, 28), (918, 92), (880, 98), (850, 86), (803, 94)], k=.7), "red", 8)
     for x, s in ((330, 1.0), (1270, 1.0)):
         tree(c, x, 640, s, seed=x)
     yard(c, 610, "#d6c6a0")
@@ -397,4 +402,3 @@ SCENES = {
     "albums/0522/07-street.jpg": (W, H, street), "photos/维修 摊位.jpg": (W, H, stall), "photos/义诊.jpg": (W, H, clinic),
     "photos/招聘会.jpg": (1600, 900, jobfair), "photos/admission.jpg": (1600, 1200, admission), "photos/校门.jpg": (W, H, gate),
 }
-__all__ = ["SCENES", "ang", "box3", "heads_row", "hills", "stool", "zhuang"]

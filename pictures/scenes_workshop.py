@@ -1,9 +1,9 @@
 """Workshops: welding, car repair, judging, the assembly line."""
-from .svg import ang, cap, circ, dk, lt, poly, rect, smooth
-from .cast import adult, boss, cendemao, elder, junior, kid, luzhendong, pupil, who, worker, xiaohe
+from .svg import cap, circ, dk, lt, poly, rect, smooth
+from .cast import adult, boss, elder, junior, kid, pupil, worker, xiaohe
 from .people import figure, hand
-from .places import board, daylight, heads_row, room
-from .props import bowl, box3, car, lift_post, lamp, papers, plant, robot, sparks, stool, table, toolbox, wheel, window
+from .places import board, daylight, room
+from .props import box3, car, lift_post, lamp, papers, robot, sparks, stool, table, toolbox, window
 
 DARK = ("#4a3f42", "#3a3033")
 
@@ -98,7 +98,7 @@ def arena(c):
     c.rim = ("#ffd9a0", 7, -1)
     for x, L, u, g in ((90, adult(3, "f", top="#8a4f4a"), 150, .5), (345, elder(0, "m", hat=("cap", "#5f6a70")), 158, .4), (590, junior(4, "f", style="pony"), 128, .2),
                        (1010, adult(8, "m", top="#5f7a86"), 160, -.3), (1250, kid(2, "m"), 104, .4), (1440, adult(11, "f", top="#a9824e", style="bun"), 150, -.4)):
-        figure(c, x, 1250, u, L, g * .3, back=True, hip=(x, 1290 if u < 120 else 1240), legs=False, gaze=g)
+        figure(c, x, 1250, u, L, g * .3, back=True, hip=(x, 1180 if u < 120 else 1240), legs=False, gaze=g)
     c.rim = None
     c.vignette("#140d12", .55, .5, .5)
 
@@ -154,7 +154,6 @@ def judges(c):
     L1 = worker(12, "m", "#5d6a72", age="adult", hat=("cap", "#7a1117"), fringe="crew")
     L2 = worker(4, "f", "#47607f", age="adult", style="bob", fringe="sweep", glasses="#3a302c")
     L3 = boss(2, kind="jacket", top="#7d6a52", age="old", hair="#a9a39a", style="short", badge="red", tie=None)
-    plate = (830, 700)
     figure(c, 1130, 0, 190, L3, -.55, hip=(1230, 1000), legs=False, a=(980, 750), b=(1080, 800), pitch=.9, ha="grip", hb="grip", lean=-8)
     figure(c, 420, 0, 200, L1, .5, hip=(390, 1010), legs=False, a=(640, 850), b=(700, 690), pitch=.9, lean=10, behind="", ha=None, hb=None)
     figure(c, 780, 0, 165, L2, 0, hip=(800, 900), legs=False, a=(690, 780), b=(960, 800), pitch=1, tilt=4, ha=None, hb=None, mood="o")
@@ -436,4 +435,3 @@ SCENES = {
     "events/skills-open/garage-floor.jpg": (W, H, garage), "photos/汽修.jpg": (W, H, ev), "albums/实训室一角/汽修实训车间.jpg": (W, H, carshop),
     "photos/factory.jpg": (1600, 900, factory),
 }
-__all__ = ["SCENES", "ang", "bowl", "plant", "wheel", "cendemao", "luzhendong", "who", "heads_row"]

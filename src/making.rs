@@ -52,7 +52,7 @@ impl<'m> Maker<'m> {
         if let Some(text) = self.renderer.text(url, recipe) {
             let text = text.map_err(Failure::Content)?;
             self.scan(url, &text)?;
-            return Ok(Blob::Bytes(text.into_bytes()));
+            return Ok(Blob::Bytes(text));
         }
         match recipe {
             Recipe::Asset(name) => Ok(Blob::Bytes(self.theme.assets.get(name).map(|asset| asset.bytes.to_vec()).unwrap_or_default())),
@@ -63,7 +63,11 @@ impl<'m> Maker<'m> {
     }
 
     /// The last scan: a private number in finished text stops the build, wherever it came from.
-    fn scan(&self, url: &OutPath, text: &str) -> Result<(), Failure> {
+    fn scan(&self, url: &OutPath, bytes: &[u8]) -> Result<(), Failure> {
+        if !privacy::may_hold(bytes) {
+            return Ok(());
+        }
+        let text = &*String::from_utf8_lossy(bytes);
         for (range, _, digits) in privacy::find(text) {
             if self.public.contains(privacy::without_country(&digits)) || privacy::outside_host(&text[..range.start]).is_some() {
                 continue;

@@ -19,6 +19,7 @@ use week::WrittenWindow;
 pub use builtin::{builtin, builtin_names};
 pub use forms::{Column, Form, HEAD_FIELDS, Layout, Meals, Rooms, Rows, Table};
 pub use parse::parse;
+pub use recognise::Finder;
 pub use rules::{
     Caption, Each, Force, Forces, HandIn, Item, Label, Measure, Part, Phase, Phases, PhotoRule, Programmes, ReportRule, Rule, Subject,
 };

@@ -68,12 +68,22 @@ impl Edition {
 
     /// Everybody that a line of 活动参与人员 names, in the edition's order.
     pub fn audiences_in(&self, text: &str) -> Vec<&Audience> {
-        all_of(&self.audiences, text, |one| &one.words)
+        self.audience_finder().all(text)
+    }
+
+    /// Finds audiences in many texts.
+    pub fn audience_finder(&self) -> Finder<'_, Audience> {
+        Finder::new(&self.audiences, |one| &one.words)
     }
 
     /// The doors behind which an event belongs, in the edition's order.
     pub fn doors_in(&self, text: &str) -> Vec<&Door> {
-        all_of(&self.doors, text, |one| &one.words)
+        self.door_finder().all(text)
+    }
+
+    /// Finds doors in many texts.
+    pub fn door_finder(&self) -> Finder<'_, Door> {
+        Finder::new(&self.doors, |one| &one.words)
     }
 }
 
@@ -127,25 +137,35 @@ fn one_of<'a, T>(list: &'a [T], text: &str, names: impl Fn(&T) -> Vec<String>, w
     fitting.next().is_none().then_some(*found)
 }
 
-/// All entries of which a word stands in the text; a longer word hides the shorter ones inside it (中小学生 is not 学生).
-fn all_of<'a, T>(list: &'a [T], text: &str, words: impl Fn(&T) -> &[String]) -> Vec<&'a T> {
-    let mut known: Vec<(String, usize)> = Vec::new();
-    for (at, one) in list.iter().enumerate() {
-        known.extend(words(one).iter().map(|word| (plain(word).into_owned(), at)).filter(|(word, _)| !word.is_empty()));
+/// Finds the entries of a list by their words, made once for many texts.
+#[derive(Debug)]
+pub struct Finder<'a, T> {
+    list: &'a [T],
+    /// Plain words and whose they are, the longest first.
+    known: Vec<(String, usize)>,
+}
+
+impl<'a, T> Finder<'a, T> {
+    fn new(list: &'a [T], words: impl Fn(&T) -> &[String]) -> Finder<'a, T> {
+        let own = |(at, one): (usize, &T)| words(one).iter().map(|word| (plain(word).into_owned(), at)).collect::<Vec<_>>();
+        let mut known: Vec<(String, usize)> = list.iter().enumerate().flat_map(own).filter(|(word, _)| !word.is_empty()).collect();
+        known.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        Finder { list, known }
     }
-    let mut lengths: Vec<usize> = known.iter().map(|(word, _)| word.len()).collect();
-    lengths.sort_unstable_by(|a, b| b.cmp(a));
-    lengths.dedup();
-    let mut rest = plain(text).into_owned();
-    let mut found = BTreeSet::new();
-    for length in lengths {
-        let fits: Vec<&(String, usize)> = known.iter().filter(|(word, _)| word.len() == length && rest.contains(word.as_str())).collect();
-        for (word, at) in fits {
-            found.insert(*at);
-            blot(&mut rest, word);
+
+    /// All entries of which a word stands in the text; a longer word hides the shorter ones inside it (中小学生 is not 学生).
+    pub fn all(&self, text: &str) -> Vec<&'a T> {
+        let mut rest = plain(text).into_owned();
+        let mut found = BTreeSet::new();
+        for same in self.known.chunk_by(|one, other| one.0.len() == other.0.len()) {
+            let fits: Vec<&(String, usize)> = same.iter().filter(|(word, _)| rest.contains(word.as_str())).collect();
+            for (word, at) in fits {
+                found.insert(*at);
+                blot(&mut rest, word);
+            }
         }
+        found.into_iter().filter_map(|at| self.list.get(at)).collect()
     }
-    found.into_iter().filter_map(|at| list.get(at)).collect()
 }
 
 /// Blots a word out, so that nothing inside it is read again and its neighbours do not run together.

@@ -94,10 +94,11 @@ fn openings(renderer: &Renderer<'_>) -> Value {
 fn doors(renderer: &Renderer<'_>) -> Value {
     let site = renderer.site;
     let mut found: BTreeMap<&str, Vec<PageId>> = BTreeMap::new();
+    let finder = site.edition.door_finder();
     for id in site.list(Kind::Event) {
         let page = site.page(*id);
         if page.takes_place() {
-            for door in site.edition.doors_in(&page.front.event.audience) {
+            for door in finder.all(&page.front.event.audience) {
                 found.entry(&door.id).or_default().push(*id);
             }
         }

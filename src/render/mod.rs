@@ -38,10 +38,10 @@ impl<'r> Renderer<'r> {
         Renderer { site, plan, theme, model: Model::new(Sources { site, plan, theme }), checklist }
     }
 
-    /// The text of an output; `None` for recipes whose bytes are not text of ours (assets, copies, renditions).
-    pub fn text(&self, url: &OutPath, recipe: &Recipe) -> Option<Result<String, Box<Diagnostic>>> {
+    /// The bytes of an output that is text, UTF-8; `None` for recipes whose bytes are not text of ours (assets, copies, renditions).
+    pub fn text(&self, url: &OutPath, recipe: &Recipe) -> Option<Result<Vec<u8>, Box<Diagnostic>>> {
         let (site, plan) = (self.site, self.plan);
-        Some(Ok(match recipe {
+        let text = match recipe {
             Recipe::Asset(_) | Recipe::Copy(_) | Recipe::Rendition(..) => return None,
             Recipe::CalendarIcs => machine::calendar_ics(site, plan),
             Recipe::EventIcs(id) => machine::event_ics(site, plan, *id),
@@ -52,14 +52,15 @@ impl<'r> Renderer<'r> {
             Recipe::WebConfig => machine::web_config(plan),
             Recipe::Redirect(id) => machine::redirect(site, url, site.page(*id)),
             page => return Some(self.page(url, page)),
-        }))
+        };
+        Some(Ok(text.into_bytes()))
     }
 
     fn sources(&self) -> Sources<'_> {
         Sources { site: self.site, plan: self.plan, theme: self.theme }
     }
 
-    fn page(&self, url: &OutPath, recipe: &Recipe) -> Result<String, Box<Diagnostic>> {
+    fn page(&self, url: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Box<Diagnostic>> {
         let shape = match recipe {
             Recipe::Home => pages::home(self),
             Recipe::Calendar => pages::calendar(self),
@@ -75,7 +76,9 @@ impl<'r> Renderer<'r> {
         for (name, value) in shape.values {
             context.insert_value(name, value);
         }
-        self.theme.tera.render(shape.template, &context).map_err(|error| Box::new(theme::explain(self.theme, &error)))
+        let mut page = Vec::with_capacity(16 * 1024);
+        let rendered = self.theme.tera.render_to(shape.template, &context, &mut page);
+        rendered.map(|()| page).map_err(|error| Box::new(theme::explain(self.theme, &error)))
     }
 
     /// The HTML of a page's text, with links from that page.

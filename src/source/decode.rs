@@ -42,6 +42,10 @@ fn characters(bytes: &[u8], path: &str, said: &mut Vec<Diagnostic>) -> Option<(S
         [0xEF, 0xBB, 0xBF, rest @ ..] => Some((String::from_utf8_lossy(rest).into_owned(), Encoding::Utf8)),
         [0xFF, 0xFE, rest @ ..] => Some(utf16(rest, Encoding::Utf16Le, (path, is_sheet), said)),
         [0xFE, 0xFF, rest @ ..] => Some(utf16(rest, Encoding::Utf16Be, (path, is_sheet), said)),
+        // Almost every file: sound UTF-8 without zeros.
+        _ if disguise(bytes).is_none() && !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok() => {
+            Some((String::from_utf8_lossy(bytes).into_owned(), Encoding::Utf8))
+        }
         _ if disguise(bytes).is_some() => None,
         _ => match (utf16_without_mark(bytes), std::str::from_utf8(bytes)) {
             (Some(encoding), _) => Some(utf16(bytes, encoding, (path, is_sheet), said)),

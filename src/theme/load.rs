@@ -54,6 +54,7 @@ pub fn load(name: &str, options: &BTreeMap<String, String>, snapshot: &Snapshot)
         };
         said.push(Diagnostic::warning("unknown-option", "zhuanlan.yaml", format!("外观“{name}”没有“{option}”这个选项")).advise(hint));
     }
+    let templates = named(templates, &mut sources);
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
     functions::register(&mut tera);
@@ -66,6 +67,27 @@ pub fn load(name: &str, options: &BTreeMap<String, String>, snapshot: &Snapshot)
     let profiles = chain.iter().rev().flat_map(|link| link.settings.profiles.clone()).collect();
     let theme = Theme { name: name.to_owned(), tera, assets: assets(&chain), profiles, sources };
     Checked { value: Some(theme), diagnostics: said }
+}
+
+/// Puts each template under its bare name, the nearest theme's first, where it is found at once at every include; under its theme's name
+/// it stays only where another one hides it or some template asks for that name.
+fn named(templates: Vec<(String, String)>, sources: &mut BTreeMap<String, (String, String)>) -> Vec<(String, String)> {
+    let mut bare = BTreeMap::new();
+    let mut kept = Vec::new();
+    for (at, (name, text)) in templates.iter().enumerate() {
+        let inner = name.split_once('/').map_or(name.as_str(), |(_, inner)| inner);
+        let hidden = bare.contains_key(inner);
+        if !hidden {
+            bare.insert(inner.to_owned(), text.clone());
+            sources.insert(inner.to_owned(), sources[name].clone());
+        }
+        let asked = templates.iter().enumerate().any(|(other, (_, text))| other != at && text.contains(&format!("\"{name}\"")));
+        if hidden || asked {
+            kept.push((name.clone(), text.clone()));
+        }
+    }
+    kept.extend(bare);
+    kept
 }
 
 fn add(

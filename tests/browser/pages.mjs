@@ -90,6 +90,8 @@ for (const [way, top] of [["file", `${pathToFileURL(site).href}/`], ["http", bas
   for (const width of WIDTHS) {
     for (const colorScheme of SCHEMES) {
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
+      // A busy machine is slow, not wrong.
+      context.setDefaultTimeout(120_000);
       await Promise.all(paths.map((path) => open(context, top, path, `${way} ${width} ${colorScheme}`)));
       count += paths.length;
       await context.close();

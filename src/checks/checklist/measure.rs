@@ -1,6 +1,6 @@
 //! How each measure of an edition's rules is read off the Site.
 
-use super::reach::{self, Reach};
+use super::reach::{self, Lens, Reach};
 use super::{Evidence, State, forms};
 use crate::checks::papers;
 use crate::document::Kind;
@@ -28,11 +28,12 @@ impl From<Reach> for Measured {
 }
 
 /// Measures an item.
-pub(super) fn measure(site: &Site, item: &Item<'_>) -> Measured {
+pub(super) fn measure(lens: &Lens<'_>, item: &Item<'_>) -> Measured {
+    let site = lens.site;
     match item.rule.rule {
-        Measure::DayActivity | Measure::DayStory | Measure::FocusPoint => each(site, item),
-        Measure::OpeningKind | Measure::Audience | Measure::MediaKind | Measure::Activity => each(site, item),
-        Measure::Launch => launch(site).into(),
+        Measure::DayActivity | Measure::DayStory | Measure::FocusPoint => each(lens, item),
+        Measure::OpeningKind | Measure::Audience | Measure::MediaKind | Measure::Activity => each(lens, item),
+        Measure::Launch => launch(lens).into(),
         Measure::LiveStream => live_stream(site),
         Measure::SelectedPhotos => selected_photos(site),
         Measure::Report => report(site),
@@ -53,16 +54,17 @@ pub(super) fn measure(site: &Site, item: &Item<'_>) -> Measured {
 }
 
 /// Measures that count a list: one subject by how much reaches it, the whole list by how many of its subjects are reached.
-fn each(site: &Site, item: &Item<'_>) -> Measured {
+fn each(lens: &Lens<'_>, item: &Item<'_>) -> Measured {
+    let site = lens.site;
     if item.subject != Subject::Whole {
-        return reached(site, item.rule.rule, item.subject).into();
+        return reached(lens, item.rule.rule, item.subject).into();
     }
     let meant = |(id, _): &(String, Subject<'_>)| item.rule.of.is_empty() || item.rule.of.contains(id);
     let mut subjects: Vec<_> = subjects(&site.edition, item.rule.rule.each()).into_iter().filter(meant).collect();
     let mut measured = Measured::default();
     if item.rule.rule == Measure::DayStory {
         // Only days that have an event are asked for a story.
-        let of_events = |subject: &Subject<'_>| reached(site, Measure::DayActivity, *subject).count > 0;
+        let of_events = |subject: &Subject<'_>| reached(lens, Measure::DayActivity, *subject).count > 0;
         let with_events: Vec<_> = subjects.iter().filter(|(_, subject)| of_events(subject)).cloned().collect();
         if !with_events.is_empty() {
             subjects = with_events;
@@ -71,7 +73,7 @@ fn each(site: &Site, item: &Item<'_>) -> Measured {
     }
     let mut missing = Vec::new();
     for (_, subject) in subjects {
-        let reach = reached(site, item.rule.rule, subject);
+        let reach = reached(lens, item.rule.rule, subject);
         if reach.count == 0 {
             missing.push(name(subject));
             continue;
@@ -85,7 +87,8 @@ fn each(site: &Site, item: &Item<'_>) -> Measured {
     measured
 }
 
-fn reached(site: &Site, measure: Measure, subject: Subject<'_>) -> Reach {
+fn reached(lens: &Lens<'_>, measure: Measure, subject: Subject<'_>) -> Reach {
+    let site = lens.site;
     let topic = |topics: &[crate::site::Topic], key: &str| {
         let topic = topics.iter().find(|topic| topic.key == key);
         topic.map(|topic| Reach::of(reach::listed(site, &topic.pages))).unwrap_or_default()
@@ -100,7 +103,7 @@ fn reached(site: &Site, measure: Measure, subject: Subject<'_>) -> Reach {
         Subject::Opening(opening) => topic(&site.openings, &opening.id),
         Subject::Audience(audience) => reach::audience(site, audience),
         Subject::Medium(medium) => reach::medium(site, medium),
-        Subject::Activity(activity) => reach::activity(site, activity),
+        Subject::Activity(activity) => reach::activity(lens, activity),
         Subject::Whole => Reach::default(),
     }
 }
@@ -145,7 +148,8 @@ fn marked(site: &Site) -> impl Iterator<Item = &Page> {
 }
 
 /// Stories, reports and events that name a launch ceremony; on the launch's own day it is enough that the text does (N1.5).
-fn launch(site: &Site) -> Reach {
+fn launch(lens: &Lens<'_>) -> Reach {
+    let site = lens.site;
     let launch = site.edition.launch.as_ref();
     let written = launch.map(|launch| launch.words.clone()).filter(|words| !words.is_empty());
     let words: Vec<String> =
@@ -157,7 +161,7 @@ fn launch(site: &Site) -> Reach {
         words.iter().any(|word| text.contains(word.as_str()))
     };
     let told = reach::pages(site, Kind::Story).chain(reach::pages(site, Kind::Media)).chain(reach::events(site));
-    Reach::of(told.filter(|page| reach::says(page, &words) || (on_the_day(page) && in_text(page))))
+    Reach::of(told.filter(|page| lens.says(page, &words) || (on_the_day(page) && in_text(page))))
 }
 
 /// A live stream and its QR code (N5.3): two things, since one helps without the other.

@@ -90,9 +90,10 @@ pub struct Checklist {
 /// Measures every item.
 pub fn checklist(site: &Site) -> Checklist {
     let items = site.edition.items();
+    let lens = reach::Lens::new(site);
     let ticked = ticks::by_item(&items, &site.ticks);
     let entry = |(at, item): (usize, &crate::edition::Item<'_>)| {
-        let measured = measure::measure(site, item);
+        let measured = measure::measure(&lens, item);
         let want = measured.want.unwrap_or(item.want);
         let have = measured.have.min(want);
         let status = measured.status.unwrap_or(match have {

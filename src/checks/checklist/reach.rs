@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::Evidence;
@@ -90,7 +91,8 @@ pub(super) fn audience(site: &Site, audience: &Audience) -> Reach {
     if site.ledger.total.get(&audience.stat).is_some_and(|total| *total > 0) {
         return Reach { count: 1, evidence: vec![Evidence { title: "活动数据".into(), url: "data.html".into() }] };
     }
-    let named = |page: &&Page| site.edition.audiences_in(&page.front.event.audience).iter().any(|one| one.id == audience.id);
+    let finder = site.edition.audience_finder();
+    let named = |page: &&Page| finder.all(&page.front.event.audience).iter().any(|one| one.id == audience.id);
     Reach::of(events(site).filter(named))
 }
 
@@ -113,16 +115,32 @@ pub(super) fn medium(site: &Site, medium: &Medium) -> Reach {
 }
 
 /// Events that are recognised as an activity of the reference list.
-pub(super) fn activity(site: &Site, activity: &Activity) -> Reach {
+pub(super) fn activity(lens: &Lens<'_>, activity: &Activity) -> Reach {
     let words: Vec<String> = activity.words.iter().chain([&activity.title]).map(|word| folded(word).into_owned()).collect();
-    Reach::of(events(site).filter(|page| says(page, &words)))
+    Reach::of(events(lens.site).filter(|page| lens.says(page, &words)))
 }
 
-/// Whether title, summary, tags, category or form of activity hold one of some folded words.
-pub(super) fn says(page: &Page, words: &[String]) -> bool {
-    let front = &page.front;
-    let texts = [&front.title, &front.summary, &front.category, &front.event.form].into_iter().chain(&front.tags);
-    texts.map(|text| folded(text)).any(|text| words.iter().any(|word| !word.is_empty() && text.contains(word.as_str())))
+/// The site, and what each of its pages says of itself, folded once for all items of the list.
+pub(super) struct Lens<'s> {
+    pub(super) site: &'s Site,
+    said: Vec<String>,
+}
+
+impl<'s> Lens<'s> {
+    pub(super) fn new(site: &'s Site) -> Lens<'s> {
+        let said = |page: &Page| {
+            let front = &page.front;
+            let texts = [&front.title, &front.summary, &front.category, &front.event.form].into_iter().chain(&front.tags);
+            texts.map(|text| folded(text)).collect::<Vec<_>>().join("\n")
+        };
+        Lens { site, said: site.pages.par_iter().map(said).collect() }
+    }
+
+    /// Whether title, summary, tags, category or form of activity hold one of some folded words.
+    pub(super) fn says(&self, page: &Page, words: &[String]) -> bool {
+        let said = &self.said[page.id.index()];
+        words.iter().any(|word| !word.is_empty() && said.contains(word.as_str()))
+    }
 }
 
 /// A text in half width and lower case without blanks, quotation marks and dots between names, so that what looks alike compares alike.
