@@ -14,7 +14,7 @@ use crate::plan::{Plan, Recipe};
 use crate::privacy;
 use crate::render::Renderer;
 use crate::site::Site;
-use crate::source::{self, Matter, Snapshot};
+use crate::source::{self, Matter, PictureKind, Snapshot};
 use crate::theme::Theme;
 use crate::write::Blob;
 
@@ -85,14 +85,35 @@ impl<'m> Maker<'m> {
             return Err(Failure::Machine(Error::new(format!("{path} 不见了")).advise("再生成一次")));
         };
         match &file.matter {
-            Matter::Picture(_) => {
+            Matter::Picture(probe) => {
                 let bytes = source::bytes(file).map_err(Failure::Machine)?;
+                if probe.kind == PictureKind::Svg {
+                    self.drawing(path, &bytes)?;
+                }
                 let clean = imaging::strip(&bytes).map_err(|fault| Failure::Content(Box::new(picture_fault(path, &fault))))?;
                 Ok(Blob::Bytes(clean))
             }
             Matter::Text(text) => Ok(Blob::File(file.disk.clone(), Some(text.digest))),
             Matter::Other => Ok(Blob::File(file.disk.clone(), None)),
         }
+    }
+
+    /// Looks through a drawing, which is text: no private number, and nothing that runs.
+    fn drawing(&self, path: &SitePath, bytes: &[u8]) -> Result<(), Failure> {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        let handler = |part: &str| part.starts_with("on") && part.contains('=');
+        let runs = text.contains("<script")
+            || text.contains("javascript:")
+            || text.split(['<', '>']).any(|tag| tag.split_whitespace().skip(1).any(handler));
+        let fault =
+            |code, message: &str, hint: &str| Failure::Content(Box::new(Diagnostic::error(code, path.as_str(), message).advise(hint)));
+        if runs {
+            return Err(fault("active-drawing", "这张 SVG 图里有脚本", "换一张没有脚本的图，或存成 PNG"));
+        }
+        if privacy::find(&text).any(|(_, _, digits)| !self.public.contains(privacy::without_country(&digits))) {
+            return Err(fault("private-number", "这张 SVG 图里有手机号或身份证号", "删掉号码，或存成 PNG 前抹掉"));
+        }
+        Ok(())
     }
 
     /// A picture at a width; made once and kept in the cache by content and settings.

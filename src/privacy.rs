@@ -37,8 +37,10 @@ pub fn may_hold(bytes: &[u8]) -> bool {
         }
         at += 4;
     }
-    // A number in full-width digits has a full-width 1.
-    bytes.windows(3).any(|three| three == "１".as_bytes())
+    // Digits of other shapes: a mobile number in them has a 1, full-width, mathematical, circled, high or low.
+    bytes
+        .windows(3)
+        .any(|three| matches!(three, [0xef, 0xbc, 0x91] | [0xf0, 0x9d, 0x9f] | [0xe2, 0x91, 0xa0] | [0xe2, 0x82, 0x81] | [0xc2, 0xb9, _]))
 }
 
 /// A number with its middle hidden, for messages: `138****0000`.
@@ -92,25 +94,30 @@ impl Iterator for Runs<'_> {
                 self.at = self.text.len();
                 return None;
             };
-            let run = collect(&self.text[start..]);
+            let run = collect(&self.text[start..], &[0, 3, 7]);
             self.at = start + run.end;
-            if let Some(secret) = judge(&run) {
-                return Some((start..start + run.end, secret, run.digits));
+            if is_mobile(&run.digits) {
+                return Some((start..start + run.end, Secret::Mobile, run.digits));
+            }
+            let run = collect(&self.text[start..], &[6, 14]);
+            if is_identity(&run.digits) {
+                self.at = start + run.end;
+                return Some((start..start + run.end, Secret::Identity, run.digits));
             }
         }
         None
     }
 }
 
-/// Digits that belong together: how many bytes they take, where the gaps are.
+/// Digits that belong together, and how many bytes they take.
 struct Run {
     end: usize,
     digits: String,
-    gaps: Vec<usize>,
 }
 
-fn collect(text: &str) -> Run {
-    let mut run = Run { end: 0, digits: String::new(), gaps: Vec::new() };
+/// Collects digits; `gaps` are the counts of digits (without the country's) behind which people leave a gap.
+fn collect(text: &str, gaps: &[usize]) -> Run {
+    let mut run = Run { end: 0, digits: String::new() };
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if let Some(digit) = digit(c) {
@@ -118,29 +125,45 @@ fn collect(text: &str) -> Run {
             run.end = at + c.len_utf8();
             continue;
         }
+        if is_invisible(c) && !run.digits.is_empty() {
+            continue;
+        }
         if run.digits.len() == 17 && matches!(c, 'x' | 'X' | 'Ｘ' | 'ｘ') {
             run.digits.push('X');
             run.end = at + c.len_utf8();
             break;
         }
-        let joins = matches!(c, ' ' | '-' | '.' | '\u{a0}' | '\u{2009}' | '－' | '—' | '‐' | '‑' | '\u{3000}')
+        let joins = matches!(c, ' ' | '-' | '.' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '－' | '\u{2010}'..='\u{2015}' | '−' | '·' | '\u{3000}')
             && chars.peek().is_some_and(|(_, next)| digit(*next).is_some());
         // A gap is only of a number when it stands where people put one.
-        if !joins || !matches!(without_country(&run.digits).len(), 0 | 3 | 7) || without_country(&run.digits).len() > 10 {
+        if !joins || !gaps.contains(&without_country(&run.digits).len()) {
             break;
         }
-        run.gaps.push(run.digits.len());
     }
     run
 }
 
-/// ASCII and full-width digits.
+/// Digits of every shape that NFKC makes plain ones of.
 fn digit(c: char) -> Option<char> {
+    let nth = |zero: u32| char::from_digit((c as u32 - zero) % 10, 10);
     match c {
         '0'..='9' => Some(c),
-        '０'..='９' => char::from_u32(c as u32 - 0xff10 + 0x30),
+        '０'..='９' => nth('０' as u32),
+        '\u{1d7ce}'..='\u{1d7ff}' => nth(0x1d7ce),
+        '①'..='⑨' => nth('①' as u32 - 1),
+        '⓪' => Some('0'),
+        '¹' => Some('1'),
+        '²' => Some('2'),
+        '³' => Some('3'),
+        '⁰' | '⁴'..='⁹' => nth('⁰' as u32),
+        '₀'..='₉' => nth('₀' as u32),
         _ => None,
     }
+}
+
+/// What nobody sees between two digits.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
 }
 
 /// The digits of a number without +86.
@@ -148,13 +171,9 @@ pub fn without_country(digits: &str) -> &str {
     digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86")).unwrap_or(digits)
 }
 
-fn judge(run: &Run) -> Option<Secret> {
-    let digits = without_country(&run.digits);
-    let mobile = digits.len() == 11 && digits.starts_with('1') && matches!(digits.as_bytes()[1], b'3'..=b'9');
-    if mobile {
-        return Some(Secret::Mobile);
-    }
-    (run.gaps.is_empty() && is_identity(&run.digits)).then_some(Secret::Identity)
+fn is_mobile(digits: &str) -> bool {
+    let digits = without_country(digits);
+    digits.len() == 11 && digits.starts_with('1') && matches!(digits.as_bytes()[1], b'3'..=b'9')
 }
 
 /// GB 11643-1999: birth date at places 7–14, check digit by ISO 7064 MOD 11-2.
@@ -186,6 +205,8 @@ mod tests {
         check("电话13800001234。", &["13800001234"]);
         check("138 0000 1234 / 138-0000-1234", &["138 0000 1234", "138-0000-1234"]);
         check("１３８００００１２３４", &["１３８００００１２３４"]);
+        check("𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟏𝟐𝟑𝟒 138–0000–1234", &["𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟏𝟐𝟑𝟒", "138–0000–1234"]);
+        check("138\u{200b}0000\u{200b}1234 ①③⑧⓪⓪⓪⓪①②③④", &["138\u{200b}0000\u{200b}1234", "①③⑧⓪⓪⓪⓪①②③④"]);
         check("+86 13800001234，0086-138 0000 1234", &["86 13800001234", "0086-138 0000 1234"]);
     }
 
@@ -198,6 +219,8 @@ mod tests {
     #[test]
     fn identity_numbers_need_their_check_digit() {
         check("00000019000101005X", &["00000019000101005X"]);
+        check("000000 19000101 005X，000000-19000101-005x", &["000000 19000101 005X", "000000-19000101-005x"]);
+        check("100001 13800001234", &["13800001234"]);
         check("000000190001010051 123456789012345678", &[]);
     }
 

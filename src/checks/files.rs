@@ -41,6 +41,11 @@ const CAPTIONS: &[&str] = &["说明.txt", "说明.xlsx"];
 /// Everything that is said of files: `unused`, and private numbers in captions, in attached texts, in static/ and in the configuration.
 pub fn files(site: &Site, snapshot: &Snapshot, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
     let mut said = unused(site, snapshot, documents);
+    for file in snapshot.below("static") {
+        private::in_name(file.path.as_str(), &site.config.public_phones, &mut said);
+    }
+    let attached = site.files.keys().filter_map(|path| snapshot.files.get(path));
+    said.extend(snapshot.below("static").chain(attached).filter(|file| matches!(file.matter, Matter::Other)).filter_map(by_hand));
     let config = snapshot.files.values().filter(|file| file.path.as_str() == "zhuanlan.yaml");
     for file in snapshot.below("content").chain(snapshot.below("static")).chain(config) {
         let Matter::Text(text) = &file.matter else { continue };
@@ -50,6 +55,16 @@ pub fn files(site: &Site, snapshot: &Snapshot, documents: &[Arc<Document>]) -> V
         }
     }
     said
+}
+
+/// A hint for a published file into which the program cannot look; films and fonts hold no numbers to read.
+fn by_hand(file: &File) -> Option<Diagnostic> {
+    let ending = file.path.ending();
+    if matches!(ending.as_str(), "mp4" | "webm" | "mov" | "mp3" | "woff" | "woff2" | "ttf" | "otf" | "ico" | "css" | "js") {
+        return None;
+    }
+    let message = "程序看不到这个文件里面写了什么";
+    Some(Diagnostic::hint("look-by-hand", file.path.as_str(), message).advise("上传前打开看一看，里面不要有手机号和身份证号"))
 }
 
 /// A hint for every file below `content/` that is no page and no table, and that nothing refers to.

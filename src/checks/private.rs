@@ -65,6 +65,12 @@ pub(super) fn in_text(path: &str, text: &str, phones: &[String], said: &mut Vec<
     }
 }
 
+/// None in the name of a file that is published.
+pub(super) fn in_name(written: &str, phones: &[String], said: &mut Vec<Diagnostic>) {
+    let phones: BTreeSet<String> = phones.iter().map(|phone| privacy::digits(phone)).collect();
+    path(written, &|phone| phones.contains(phone), said);
+}
+
 fn path(written: &str, allowed: &dyn Fn(&str) -> bool, said: &mut Vec<Diagnostic>) {
     for found in find(written, allowed) {
         let message = format!("文件名里有{}“{}”", found.what(), found.masked);

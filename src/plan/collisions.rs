@@ -47,6 +47,11 @@ impl Outputs {
         self.put(path, Recipe::Copy(from));
     }
 
+    /// Says something about an output that is not made.
+    pub(super) fn say(&mut self, diagnostic: Diagnostic) {
+        self.said.push(diagnostic);
+    }
+
     pub(super) fn into_parts(self) -> (BTreeMap<OutPath, Recipe>, Vec<Diagnostic>) {
         (self.named, self.said)
     }

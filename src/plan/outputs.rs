@@ -2,11 +2,11 @@
 
 use super::collisions::{self, Outputs};
 use super::{LISTED, ListOf, Plan, Recipe, renditions};
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::document::Kind;
 use crate::paths::OutPath;
 use crate::site::Site;
-use crate::source::Snapshot;
+use crate::source::{Matter, Snapshot};
 use crate::theme::Theme;
 
 /// Entries on a page of a list (CONTENT §5).
@@ -32,7 +32,7 @@ pub fn plan(site: &Site, theme: &Theme, snapshot: &Snapshot) -> Checked<Plan> {
     for (url, (picture, width)) in renditions.files() {
         outputs.put(url, Recipe::Rendition(picture, width));
     }
-    statics(snapshot, &mut outputs);
+    statics(site, snapshot, &mut outputs);
     if site.config.web_config {
         outputs.add("web.config", Recipe::WebConfig);
     }
@@ -110,9 +110,16 @@ fn machine(site: &Site, outputs: &mut Outputs) {
     }
 }
 
-fn statics(snapshot: &Snapshot, outputs: &mut Outputs) {
+fn statics(site: &Site, snapshot: &Snapshot, outputs: &mut Outputs) {
     for file in snapshot.below("static") {
         let inside = &file.path.as_str()["static/".len()..];
+        if let Matter::Picture(probe) = &file.matter
+            && let Some(by) = site.refused.get(&probe.digest)
+        {
+            let message = format!("这张照片在 {by} 里没有得到授权，不能公布");
+            outputs.say(Diagnostic::error("photo-refused", file.path.as_str(), message).advise("把它从 static 里删掉"));
+            continue;
+        }
         if let Some(path) = OutPath::new(inside) {
             outputs.file(path, file.path.clone());
         }

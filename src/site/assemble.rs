@@ -61,9 +61,11 @@ pub fn assemble(input: Input<'_>) -> Checked<Site> {
     let names = Names::new(&entries, &urls, &input.edition, &sections);
     let mut pictures = Pictures::new(input.snapshot, input.config.photos.consent);
     all.iter().for_each(|document| pictures.refuse(document));
+    let refused = pictures.refused.clone();
     let read = all.iter().map(|document| &document.path).collect();
     let folders: Vec<String> = input.config.sections.iter().map(|section| section.folder.clone()).collect();
-    let mut resolver = Resolver { snapshot: input.snapshot, names: &names, sections: &folders, read, files: BTreeMap::new() };
+    let mut resolver =
+        Resolver { snapshot: input.snapshot, names: &names, sections: &folders, read, refused: &refused, files: BTreeMap::new() };
     let mut pages = Vec::with_capacity(entries.len());
     for (at, (entry, url)) in entries.iter().zip(&urls).enumerate() {
         let id = PageId(u32::try_from(at).expect("fewer pages than 4 billion"));
@@ -85,7 +87,8 @@ pub fn assemble(input: Input<'_>) -> Checked<Site> {
         openings: topics::openings(&input.edition, &pages),
         days,
         sections: section_pages,
-        files: files(resolver.files, &mut said),
+        files: files(std::mem::take(&mut resolver.files), &mut said),
+        refused: pictures.refused,
         pictures: pictures.list,
         featured,
         ledger,
@@ -210,7 +213,12 @@ fn photos(seed: &Seed<'_>, pictures: &mut Pictures<'_>, said: &mut Vec<Diagnosti
         }
     }
     let mut inline = BTreeMap::new();
-    let page_allows = pictures.allowed(document, None, &mut Vec::new());
+    let mut about_page = Vec::new();
+    let page_allows = pictures.allowed(document, None, &mut about_page);
+    let shows_some = document.body.pictures().next().is_some() || front.cover.is_some() || !albums::beside(snapshot, document).is_empty();
+    if shows_some && !said.iter().any(|said| said.code == "minors-without-consent" && said.path == document.path.as_str()) {
+        said.append(&mut about_page);
+    }
     for picture in document.body.pictures() {
         let written = crate::yaml::Located { value: picture.target.written.clone(), range: picture.target.range.clone() };
         if inline.contains_key(&written.value) {

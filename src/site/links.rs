@@ -7,6 +7,7 @@ use super::assemble::Entry;
 use super::page::{Link, PageId, Video};
 use super::pictures::{Found, Pictures, Words, resolve};
 use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
 use crate::document::front::FileLine;
 use crate::document::{Document, Kind};
 use crate::edition::Edition;
@@ -95,11 +96,25 @@ pub(super) struct Resolver<'r> {
     pub(super) sections: &'r [String],
     /// Every file that was read as a page, drafts too: one that is not among them was complained of already.
     pub(super) read: std::collections::BTreeSet<&'r SitePath>,
+    /// Pictures that may not be published, by content, and who refused them.
+    pub(super) refused: &'r BTreeMap<Digest, SitePath>,
     /// Files to copy: bytes, and width and height of pictures.
     pub(super) files: BTreeMap<SitePath, (u64, (u32, u32))>,
 }
 
 impl Resolver<'_> {
+    /// Whether a file is never copied: a source that the program reads, which may hold what is private, or a picture that somebody refused.
+    fn is_source(&self, path: &SitePath) -> bool {
+        let matter = self.snapshot.files.get(path).map(|file| &file.matter);
+        let refused = matches!(matter, Some(Matter::Picture(probe)) if self.refused.contains_key(&probe.digest));
+        let ending = path.ending();
+        let markdown = matches!(ending.as_str(), "md" | "markdown");
+        let page = crate::document::kind::is_page(path) && (markdown || Kind::of(path, self.sections).is_some());
+        let table = path.folder() == "content" && matches!(ending.as_str(), "yaml" | "yml" | "xlsx" | "csv" | "txt");
+        let captions = matches!(path.name(), "说明.txt" | "说明.xlsx");
+        refused || page || table || captions || path.is_below("content/launch") || path.is_below("content/启动仪式")
+    }
+
     /// Whether a page file should have been read and was not.
     fn expects(&self, path: &SitePath) -> bool {
         Kind::of(path, self.sections).is_some_and(|(kind, _)| kind.has_page()) && !self.read.contains(path)
@@ -119,6 +134,10 @@ impl Resolver<'_> {
     pub(super) fn code(&mut self, document: &Document, written: &Located<String>, said: &mut Vec<Diagnostic>) -> Option<SitePath> {
         let error = |code, message: String| Diagnostic::error(code, document.path.as_str(), message).place(document.place(&written.range));
         let path = match resolve(self.snapshot, document, &written.value) {
+            Found::File(path) if self.is_source(&path) => {
+                said.push(error("photo-refused", format!("“{}”没有得到授权，不能公布", written.value)).advise("换一张图片"));
+                return None;
+            }
             Found::File(path) => path,
             Found::OtherCase(path) => {
                 said.push(
@@ -210,9 +229,7 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
         return Link::Inside(url.to_string(), if anchor.is_empty() { String::new() } else { format!("#{anchor}") });
     }
     match resolve(resolver.snapshot, document, path) {
-        Found::File(found) if !crate::document::kind::is_page(&found) && !found.is_below("content/launch") => {
-            Link::File(resolver.file(found))
-        }
+        Found::File(found) if !resolver.is_source(&found) => Link::File(resolver.file(found)),
         Found::File(found) if crate::document::kind::is_page(&found) && resolver.expects(&found) => Link::Dead,
         Found::File(found) => {
             dead(format!("“{path}”不会单独成为一页，不能链接"), format!("{} 可能是草稿，或不在栏目文件夹里", found.name()))
@@ -259,6 +276,10 @@ fn local(
 ) -> Option<SitePath> {
     let written = &line.src.value;
     let (message, hint) = match resolve(resolver.snapshot, document, written) {
+        Found::File(path) if resolver.is_source(&path) => (
+            format!("“{written}”不能当{what}公布：它是写给程序看的原稿，或是没有得到授权的照片"),
+            "把要给大家看的内容另存为 PDF、Word 或表格再附上".to_owned(),
+        ),
         Found::File(path) => return Some(resolver.file(path)),
         Found::OtherCase(path) => (format!("{what}“{written}”的大小写与文件名不一样，上了服务器会找不到"), format!("改成 {}", path.name())),
         Found::Outside => (format!("{what}“{written}”在网站文件夹之外"), "把文件放到 content 里再写".to_owned()),

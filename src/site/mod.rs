@@ -25,6 +25,7 @@ pub use report::Report;
 pub use topics::{Topic, plain_slug};
 
 use crate::config::{Config, Filler};
+use crate::digest::Digest;
 use crate::document::{Kind, Secrets, Ticks};
 use crate::edition::Edition;
 use crate::paths::SitePath;
@@ -55,6 +56,8 @@ pub struct Site {
     pub pictures: Vec<Picture>,
     /// Every attached file, video and code by path: its name in the output.
     pub files: BTreeMap<SitePath, FileUse>,
+    /// Pictures that are published nowhere, by content, and the pages that refused them.
+    pub refused: BTreeMap<Digest, SitePath>,
     /// The selected photos (N4.7) in order.
     pub featured: Vec<PhotoUse>,
     /// The sums of the week.

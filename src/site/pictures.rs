@@ -33,7 +33,7 @@ pub(super) struct Pictures<'s> {
     by_path: BTreeMap<SitePath, usize>,
     site_consent: bool,
     /// Pictures that somebody did not agree to, by content: they are published nowhere, whoever names them.
-    refused: BTreeMap<Digest, SitePath>,
+    pub(super) refused: BTreeMap<Digest, SitePath>,
 }
 
 /// Words for a picture where it is used.
@@ -52,8 +52,8 @@ impl<'s> Pictures<'s> {
     /// Learns which pictures a document refuses: single photos, or with `consent: 否` on the page all that it names or has beside it.
     pub(super) fn refuse(&mut self, document: &Document) {
         let front = &document.front;
-        let whole = front.consent == Some(false);
-        let lines = front.photos.iter().filter(|line| line.consent.map_or(whole, |consent| !consent)).map(|line| line.src.value.clone());
+        let whole = !self.agreed(document, None);
+        let lines = front.photos.iter().filter(|line| !self.agreed(document, Some(line))).map(|line| line.src.value.clone());
         let mut written: Vec<String> = lines.collect();
         if whole {
             written.extend(document.body.pictures().map(|picture| picture.target.written.clone()));
@@ -152,6 +152,13 @@ impl<'s> Pictures<'s> {
             && self.snapshot.files.get(path).is_some_and(|file| matches!(file.matter, Matter::Other))
     }
 
+    /// Whether those on a photo, or on all photos of a page, agreed to it: nobody said no, and somebody said yes for minors.
+    fn agreed(&self, document: &Document, line: Option<&PhotoLine>) -> bool {
+        let consent = line.and_then(|line| line.consent).or(document.front.consent).or(self.site_consent.then_some(true));
+        let minors = line.and_then(|line| line.minors).or(document.front.minors).unwrap_or(false);
+        consent.unwrap_or(!minors)
+    }
+
     /// Whether a photo may be shown; minors without consent are an error (CONTENT §4).
     pub(super) fn allowed(&self, document: &Document, line: Option<&PhotoLine>, said: &mut Vec<Diagnostic>) -> bool {
         let consent = line.and_then(|line| line.consent).or(document.front.consent).or(self.site_consent.then_some(true));
@@ -196,7 +203,8 @@ pub(super) fn resolve(snapshot: &Snapshot, document: &Document, written: &str) -
         None => vec![SitePath::join(folder, &written), SitePath::join("content", &written)],
     };
     let mut outside = true;
-    for path in candidates.iter().flatten() {
+    // Only content/ and static/ are ever published: what lies elsewhere in the site is its own business.
+    for path in candidates.iter().flatten().filter(|path| path.is_below("content") || path.is_below("static")) {
         outside = false;
         if snapshot.files.contains_key(path) {
             return Found::File(path.clone());
