@@ -18,7 +18,7 @@ use crate::source::{self, Hints, Matter, Snapshot};
 use crate::theme::{self, Theme};
 
 /// The theme of a site that names none.
-const THEME: &str = "base";
+const THEME: &str = "hong";
 
 /// How to walk.
 #[derive(Debug, Clone)]

@@ -164,7 +164,7 @@ fn base_url(written: Option<&str>) -> Result<Option<String>, Error> {
     let host = url
         .strip_prefix("https://")
         .or_else(|| url.strip_prefix("http://"))
-        .filter(|host| !host.is_empty() && !host.contains([' ', '"', '<', '>', '?', '#', '\\']));
+        .filter(|host| !host.is_empty() && host.is_ascii() && !host.contains([' ', '"', '<', '>', '?', '#', '\\']));
     match host {
         Some(_) if url.ends_with('/') => Ok(Some(url.to_owned())),
         Some(_) => Ok(Some(format!("{url}/"))),

@@ -190,9 +190,14 @@ fn base_url(written: Option<Located<String>>, reader: &mut Reader<'_>) -> String
     let Some(written) = written else { return String::new() };
     let (url, range) = (written.value, written.range);
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let fine = host.is_some_and(|host| !host.is_empty() && !host.contains([' ', '?', '#', '"', '<', '>', '\\']));
+    let fine = host.is_some_and(|host| !host.is_empty() && host.is_ascii() && !host.contains([' ', '?', '#', '"', '<', '>', '\\']));
     if !fine {
-        reader.error("bad-url", range, format!("网址“{url}”不完整"), "写成 https://www.example.edu.cn/hdz/");
+        reader.error(
+            "bad-url",
+            range,
+            format!("网址“{url}”不完整，或带有中文"),
+            "写成 https://www.example.edu.cn/hdz/；中文网址从浏览器的地址栏复制，会变成 %E… 的写法",
+        );
         return String::new();
     }
     if url.ends_with('/') { url } else { format!("{url}/") }

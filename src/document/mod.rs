@@ -183,8 +183,14 @@ fn closing_roles(closing: &[(String, String)]) -> Vec<(String, String)> {
 
 /// The first sentences of a body, about 100 characters.
 fn extract(body: &Body) -> String {
-    // A summary needs only the first blocks.
-    let text = body.text_of_first(480);
+    let paragraphs: Vec<String> = body
+        .blocks
+        .iter()
+        .filter_map(|block| if let body::Block::Paragraph(inlines) = block { Some(body::plain(inlines)) } else { None })
+        .take(6)
+        .collect();
+    // Headings and tables make no sentence; without a paragraph anything is better than nothing.
+    let text = if paragraphs.is_empty() { body.text_of_first(480) } else { paragraphs.join("\n") };
     let flat: String = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
     if flat.chars().count() <= 100 {
         return flat;

@@ -135,7 +135,7 @@ pub(super) fn days(edition: &Edition, pages: &[Page], lists: &BTreeMap<Kind, Vec
     for day in &mut days {
         day.events.sort_by_cached_key(|id| {
             let (_, start, title, source) = by_start(&pages[id.index()]);
-            (pages[id.index()].front.days.len() > 1, start, title, source)
+            (pages[id.index()].front.clock.start.is_none(), start, title, source)
         });
     }
     days

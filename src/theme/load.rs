@@ -164,6 +164,7 @@ fn files(snapshot: &Snapshot, folder: &str) -> Vec<(String, Cow<'static, [u8]>)>
 fn assets(chain: &[Link]) -> BTreeMap<String, Asset> {
     let mut assets = BTreeMap::new();
     for link in chain.iter().rev() {
+        link.settings.without.iter().for_each(|name| drop(assets.remove(name)));
         for (path, bytes) in &link.files {
             let Some(name) = path.strip_prefix("assets/") else { continue };
             let letters = Digest::of(bytes).letters(8);

@@ -34,6 +34,9 @@ pub(super) struct Settings {
     /// Image profiles; those of the extended theme fill the gaps.
     #[serde(default)]
     pub(super) profiles: BTreeMap<String, Profile>,
+    /// Assets of extended themes that its pages never ask for.
+    #[serde(default)]
+    pub(super) without: Vec<String>,
     /// Options with their defaults.
     #[serde(default)]
     pub(super) options: BTreeMap<String, String>,
@@ -52,6 +55,6 @@ pub(super) fn read(text: &str, path: &str) -> Result<Settings, Box<Diagnostic>> 
             }
             None => said,
         };
-        Box::new(said.advise("可以写的键：name、title、extends、profiles、options"))
+        Box::new(said.advise("可以写的键：name、title、extends、without、profiles、options"))
     })
 }

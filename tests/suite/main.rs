@@ -18,5 +18,6 @@ mod picture;
 mod privacy;
 mod reading;
 mod sameness;
+mod shortcut;
 mod site;
 mod writing;
