@@ -8,7 +8,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::private;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Kind, kind};
 use crate::paths::SitePath;
 use crate::site::Site;
@@ -138,16 +138,22 @@ fn hint(file: &File) -> Diagnostic {
             ("这一页不在栏目的文件夹里，没有成为网页", "移到 events（活动）、stories（动态）、notices（通知）等文件夹里；不用就删掉")
         }
         "docx" | "doc" | "html" | "htm" | "mht" => {
-            ("没有页面用到这个文件", "要变成文章，运行 zhuanlan import；要给人下载，写进页面的“附件”；不用就移出 content")
+            ("没有页面用到这个文件", "要变成文章，把文字贴进 .md 文件；要给人下载，写进页面的“附件”；不用就移出 content")
         }
-        "xlsx" | "xls" | "csv" | "et" => {
-            ("没有页面用到这个表格", "是活动安排就改名为 events.xlsx，或者运行 zhuanlan import；要给人下载，写进页面的“附件”")
-        }
+        "xlsx" | "xls" | "csv" | "et" => ("没有页面用到这个表格", "要给人下载，写进页面的“附件”"),
         "mp4" | "mov" | "webm" | "m4v" | "avi" | "wmv" => ("没有页面用到这个视频", "写进页面的“视频”里；不用就移出 content"),
         "yaml" | "yml" => ("不认识这个文件，没有读", "这里认识的是 daily.yaml、checklist.yaml 和 media.yaml，看看是不是名字写错了"),
         _ => ("没有页面用到这个文件", "要给人下载，写进页面的“附件”；不用就移出 content"),
     };
-    Diagnostic::hint("unused-file", file.path.as_str(), message).advise(advice)
+    // A page that nobody will see is a loss, other files are only in the way.
+    let lost = matches!(ending.as_str(), "md" | "markdown");
+    let severity = if lost { Severity::Warning } else { Severity::Hint };
+    let diagnostic = Diagnostic::new(severity, "unused-file", file.path.as_str(), message).advise(advice);
+    if lost {
+        diagnostic.advise("自己的栏目要在 zhuanlan.yaml 里写：栏目: [{folder: 文件夹名, title: 栏目名}]")
+    } else {
+        diagnostic
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod pages;
 pub mod papers;
 mod private;
 mod rule;
+mod settings;
 mod silence;
 mod venues;
 mod week;

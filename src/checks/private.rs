@@ -114,7 +114,7 @@ fn find(text: &str, allowed: &dyn Fn(&str) -> bool) -> Vec<Found> {
 /// Hides the private numbers that diagnostics quote, in message, hints and excerpt; carets stay where they are.
 pub fn mask(diagnostics: &mut [Diagnostic]) {
     for diagnostic in diagnostics {
-        let words = std::iter::once(&mut diagnostic.message).chain(&mut diagnostic.hints);
+        let words = [&mut diagnostic.message, &mut diagnostic.path].into_iter().chain(&mut diagnostic.hints);
         for text in words.chain(diagnostic.place.as_mut().map(|place| &mut place.excerpt)) {
             if let Some(hidden) = hide(text) {
                 *text = hidden;

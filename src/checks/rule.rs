@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{checklist, launch, pages, papers, private, venues, week};
+use super::{checklist, launch, pages, papers, private, settings, venues, week};
 use crate::config::Config;
 use crate::diagnostic::Severity::{Error, Hint, Warning};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -74,6 +74,7 @@ pub const RULES: &[Rule] = &[
     document("private-number", Error, ("", "要公布的文字里有手机号或身份证号"), private::numbers),
     site("private-number", Error, ("", "图片文件名或清单里有手机号或身份证号"), private::elsewhere),
     document("outside-week", Warning, ("date", "活动的日期不在活动周里"), week::outside),
+    site("unknown-menu", Warning, ("", "菜单里的一项找不到"), settings::menu),
     document("long-title", Warning, ("title", "标题太长"), pages::long_title),
     document("missing-reviewers", Warning, ("byline", "动态没有写全三审"), pages::reviewers),
     document("long-programme", Warning, ("duration", "展演节目超过规定的时长"), launch::duration),

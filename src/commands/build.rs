@@ -52,9 +52,13 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     let Some(Walked { snapshot, documents, site, planned: Some((theme, plan)) }) = walked.value else {
         return Err(Error::new("没有可以生成的内容"));
     };
+    let pictures = match site.config.cache.as_str() {
+        "" => None,
+        folder => Some(Cache::open(&root.join(folder))),
+    };
     let paths: Vec<OutPath> = plan.outputs.keys().cloned().collect();
     let stage = write::begin(root, &out, &paths)?;
-    let maker = Maker::new((&site, &snapshot), &theme, &plan, &cache);
+    let maker = Maker::new((&site, &snapshot), &theme, &plan, pictures.as_ref().unwrap_or(&cache));
     let faults = make_all(&maker, &plan, &stage)?;
     if !faults.is_empty() {
         let mut all = walked.diagnostics;

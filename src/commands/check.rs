@@ -71,16 +71,19 @@ fn today(written: Option<&str>) -> Result<Date, Error> {
 }
 
 fn human(said: &[Diagnostic], checklist: Option<(&Checklist, &Edition)>, today: Date) {
-    speech::diagnostics(said);
+    speech::findings(said);
     if let Some((checklist, edition)) = checklist {
         println!("宣传清单（{}）\n", edition.title);
         println!("{}", terminal::table(&rows(checklist, edition, today)));
-        println!("必做的完成了 {}%。", checklist.percent());
+        let (done, all) = checklist.count(crate::edition::Force::Must);
+        println!("必做 {all} 项，完成 {done} 项（{}%）。", checklist.percent());
         let next = checklist.next(today);
         if !next.is_empty() {
             println!("\n接下来：");
             for (number, entry) in next.iter().take(3).enumerate() {
-                println!("  {}. {}——{}", number + 1, entry.title, entry.how);
+                let missing =
+                    if entry.missing.is_empty() { String::new() } else { format!("{}。", entry.missing.trim_end_matches('。')) };
+                println!("  {}. {}——{missing}{}", number + 1, entry.title, entry.how);
             }
         }
         println!();

@@ -21,12 +21,23 @@ pub(super) fn error(error: &Error) {
     }
 }
 
-/// Says every finding, the worst of each file last.
-pub(super) fn diagnostics(diagnostics: &[Diagnostic]) {
-    let colour = if std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() { Colour::On } else { Colour::Off };
+/// Says every finding as the result of a check.
+pub(super) fn findings(diagnostics: &[Diagnostic]) {
+    let colour = colour(std::io::stdout().is_terminal());
+    for diagnostic in diagnostics {
+        println!("{}\n", terminal::diagnostic(diagnostic, colour));
+    }
+}
+
+fn diagnostics(diagnostics: &[Diagnostic]) {
+    let colour = colour(std::io::stderr().is_terminal());
     for diagnostic in diagnostics {
         eprintln!("{}\n", terminal::diagnostic(diagnostic, colour));
     }
+}
+
+fn colour(on_terminal: bool) -> Colour {
+    if on_terminal && std::env::var_os("NO_COLOR").is_none() { Colour::On } else { Colour::Off }
 }
 
 /// Says errors and warnings, and how many hints there are: a build is no lesson, `check` tells them.

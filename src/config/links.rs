@@ -38,6 +38,38 @@ pub(super) fn section(node: &Node, reader: &mut Reader<'_>) -> Option<Section> {
         reader.error("missing-folder", node.range.clone(), "栏目没有写文件夹", "写成 {folder: majors, title: 专业与实训室}");
         return None;
     };
+    let kinds = [
+        "events",
+        "活动",
+        "stories",
+        "动态",
+        "cases",
+        "案例",
+        "people",
+        "人物",
+        "media",
+        "媒体",
+        "notices",
+        "通知",
+        "albums",
+        "图集",
+        "pages",
+        "单页",
+        "launch",
+        "启动仪式",
+        "photos",
+        "featured",
+        "精选",
+    ];
+    if kinds.contains(&folder.value.as_str()) {
+        reader.error(
+            "bad-folder",
+            folder.range,
+            format!("“{}”是固定的文件夹，不能再作栏目", folder.value),
+            "给栏目换一个文件夹名，例如 majors",
+        );
+        return None;
+    }
     let plain = !folder.value.is_empty() && !folder.value.contains(['/', '\\', '.', ':']);
     if !plain {
         reader.error(

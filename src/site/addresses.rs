@@ -63,6 +63,12 @@ pub(super) fn assign(entries: &[Entry<'_>], said: &mut Vec<Diagnostic>) -> Vec<O
     stems.iter().map(|stem| OutPath::new(&format!("{stem}.html")).expect("a slug holds no slash and is not empty")).collect()
 }
 
+/// Whether an address is that of a list, a day, a topic or another page that the program makes by itself.
+pub(super) fn is_fixed(url: &str) -> bool {
+    let stem = url.trim_end_matches(".html");
+    hits_list(stem) || ["calendar/", "focus/", "tags/", "photos/", "files/", "assets/"].iter().any(|folder| stem.starts_with(folder))
+}
+
 /// The path of a slug without its ending.
 pub(super) fn stem(entry: &Entry<'_>, slug: &str) -> String {
     match (entry.document.kind, entry.section_folder.as_deref()) {

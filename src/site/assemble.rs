@@ -196,14 +196,13 @@ fn photos(seed: &Seed<'_>, pictures: &mut Pictures<'_>, said: &mut Vec<Diagnosti
         let words = seed.captions.and_then(|captions| captions.get(&pictures.list[at].path.name().to_lowercase()));
         words.map(|(caption, credit)| Words { caption: caption.clone(), credit: credit.clone(), alt: String::new() }).unwrap_or_default()
     };
-    let (mut used, mut withheld, mut gallery) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+    let (mut used, mut gallery) = (BTreeSet::new(), Vec::new());
     let mut described: BTreeMap<usize, Words> = BTreeMap::new();
     for line in &front.photos {
-        let Some(at) = pictures.find(document, &line.src, said) else { continue };
         if !pictures.allowed(document, Some(line), said) {
-            withheld.insert(at);
             continue;
         }
+        let Some(at) = pictures.find(document, &line.src, said) else { continue };
         let folder = by_folder(pictures, at);
         let or = |own: &String, other: String| if own.is_empty() { other } else { own.clone() };
         let words = Words { caption: or(&line.caption, folder.caption), credit: or(&line.credit, folder.credit), alt: line.alt.clone() };
@@ -225,7 +224,7 @@ fn photos(seed: &Seed<'_>, pictures: &mut Pictures<'_>, said: &mut Vec<Diagnosti
             continue;
         }
         let found = pictures.find(document, &written, said);
-        let photo = found.filter(|at| page_allows && !withheld.contains(at)).map(|at| {
+        let photo = found.filter(|_| page_allows).map(|at| {
             let words = described.get(&at).cloned().unwrap_or_else(|| by_folder(pictures, at));
             let (caption, spoken) = crate::document::caption_words(&picture.title, &picture.alt);
             let credit = if words.credit.is_empty() { spoken } else { words.credit };
@@ -237,11 +236,10 @@ fn photos(seed: &Seed<'_>, pictures: &mut Pictures<'_>, said: &mut Vec<Diagnosti
     }
     let in_text: BTreeSet<usize> = inline.values().flatten().map(|photo| photo.picture).collect();
     gallery.retain(|photo: &PhotoUse| !in_text.contains(&photo.picture));
-    let cover =
-        front.cover.as_ref().and_then(|cover| pictures.find(document, cover, said)).filter(|at| !withheld.contains(at) && page_allows);
+    let cover = front.cover.as_ref().and_then(|cover| pictures.find(document, cover, said)).filter(|_| page_allows);
     for path in albums::beside(snapshot, document) {
         let Some(at) = pictures.index(&path) else { continue };
-        if page_allows && !withheld.contains(&at) && Some(at) != cover && used.insert(at) {
+        if page_allows && Some(at) != cover && used.insert(at) {
             let words = by_folder(pictures, at);
             gallery.push(pictures.photo(at, words, Some(seed.id)));
         }
@@ -266,6 +264,7 @@ fn aliases(pages: &mut [Page], entries: &[Entry<'_>], urls: &[OutPath], said: &m
                     && trimmed.is_ascii()
                     && !trimmed.contains([' ', '"', '<', '>', '?', '#', ':'])
                     && !taken.contains(path)
+                    && !addresses::is_fixed(&trimmed)
             });
             match path {
                 Some(path) => page.aliases.push(path),

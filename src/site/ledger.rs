@@ -74,7 +74,13 @@ impl Sums<'_> {
 
     fn event(&mut self, page: &Page, said: &mut Vec<Diagnostic>) {
         let front = &page.front.event;
-        for (date, counts) in front.stats_by_day.iter().filter(|(date, _)| self.edition.contains(**date)) {
+        for (date, _) in front.stats_by_day.iter().filter(|(date, _)| !self.edition.contains(**date) || !page.front.days.contains(date)) {
+            let message = format!("统计写了{}，可是那天没有这场活动，没有计入", chinese::day(*date));
+            said.push(Diagnostic::warning("stats-on-other-day", page.source.as_str(), message).advise("检查统计里的日期"));
+        }
+        let counted = |date: &Date| self.edition.contains(*date) && page.front.days.contains(date);
+        let by_day: Vec<_> = front.stats_by_day.iter().filter(|(date, _)| counted(date)).collect();
+        for (date, counts) in by_day {
             for (key, amount) in counts {
                 self.add(Some(*date), (key, *amount), Some(page.id));
             }
@@ -141,7 +147,7 @@ impl Sums<'_> {
             let (Some(row), Some(stat)) = (date.and_then(|date| self.row(date)), medium.and_then(|medium| medium.stat.clone())) else {
                 continue;
             };
-            self.add(row, (&stat, 1 + channel.shares), Some(page.id));
+            self.add(row, (&stat, channel.shares.saturating_add(1)), Some(page.id));
         }
     }
 
@@ -169,7 +175,8 @@ impl Sums<'_> {
         let mut rows: Vec<Row> = dates.map(|date| Row { date, counts: Counts::new(), replaced: BTreeSet::new() }).collect();
         for row in &mut rows {
             for part in self.parts.iter().filter(|part| part.date == row.date) {
-                *row.counts.entry(part.key.clone()).or_default() += part.amount;
+                let sum = row.counts.entry(part.key.clone()).or_default();
+                *sum = sum.saturating_add(part.amount);
             }
             for (key, amount) in row.date.and_then(|date| daily.get(&date)).into_iter().flatten() {
                 row.counts.insert(key.clone(), *amount);
@@ -178,7 +185,8 @@ impl Sums<'_> {
         }
         let mut total: BTreeMap<String, u32> = Counts::new();
         for (key, amount) in rows.iter().flat_map(|row| &row.counts) {
-            *total.entry(key.clone()).or_default() += amount;
+            let sum = total.entry(key.clone()).or_default();
+            *sum = sum.saturating_add(*amount);
         }
         let order: BTreeMap<&str, usize> = self.edition.stats.iter().enumerate().map(|(at, stat)| (stat.key.as_str(), at)).collect();
         self.parts.sort_by_key(|part| (part.date.is_none(), part.date, order.get(part.key.as_str()).copied(), part.page));

@@ -127,7 +127,16 @@ impl<'t> Builder<'t> {
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {
     let plain = matches!(style, ScalarStyle::Plain);
-    if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") { Value::Empty } else { Value::Text(text.to_owned()) }
+    if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
+        Value::Empty
+    } else {
+        Value::Text(text.chars().filter(|c| !is_hidden_control(*c)).collect())
+    }
+}
+
+/// Control characters that an escape can bring in, and those that turn the direction of what follows.
+fn is_hidden_control(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn fault(range: Range<usize>, message: &str, hint: &str) -> Fault {

@@ -154,7 +154,7 @@ fn check_on_the_demo_shows_a_believable_checklist_with_items_open() {
         "必做",
         "应做",
         "5月10日（周五）（已过）",
-        "必做的完成了",
+        "必做 ",
         "接下来：",
     ] {
         assert!(run.stdout.contains(part), "no “{part}” in\n{}", run.stdout);

@@ -131,7 +131,7 @@ fn the_week_works_without_script_and_tells_its_times_to_script() {
     site.build();
     let home = site.read("index.html");
     let days = tags(&home).iter().filter(|tag| tag.attributes.contains_key("data-day")).count();
-    assert!(days >= 7 && days.is_multiple_of(7), "{days}");
+    assert!(days >= 7, "{days}");
     assert!(tags(&home).iter().all(|tag| !(tag.attributes.contains_key("data-day") && tag.attributes.contains_key("hidden"))));
     assert!(site.read("events.html").contains("datetime=\"2024-05-20T09:00+08:00\""));
 }

@@ -140,20 +140,21 @@ impl Run {
     /// Fails unless every part stands in what was said about the content.
     pub(crate) fn says(&self, parts: &[&str]) {
         for part in parts {
-            assert!(self.stderr.contains(part), "“{part}” is not said:\n{}", self.stderr);
+            let said = format!("{}{}", self.stdout, self.stderr);
+            assert!(said.contains(part), "“{part}” is not said:\n{said}");
         }
     }
 
     /// Fails if any of the parts is said.
     pub(crate) fn is_silent_about(&self, parts: &[&str]) {
         for part in parts {
-            assert!(!self.stderr.contains(part), "“{part}” is said:\n{}", self.stderr);
+            assert!(!self.stderr.contains(part) && !self.stdout.contains(part), "“{part}” is said:\n{}{}", self.stdout, self.stderr);
         }
     }
 
     /// The codes of all errors, in the order of their saying.
     pub(crate) fn errors(&self) -> Vec<&str> {
-        self.stderr.lines().filter_map(|line| line.strip_prefix("错误[")?.split(']').next()).collect()
+        self.stdout.lines().chain(self.stderr.lines()).filter_map(|line| line.strip_prefix("错误[")?.split(']').next()).collect()
     }
 }
 

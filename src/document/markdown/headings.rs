@@ -5,7 +5,22 @@ use std::collections::BTreeMap;
 use crate::document::body::{Block, Body, Heading, HtmlPart, is_han, plain};
 
 /// Anchors that pages use themselves.
-const TAKEN: [&str; 6] = ["main", "top", "nav", "search", "content", "footnotes"];
+const TAKEN: [&str; 14] = [
+    "main",
+    "top",
+    "nav",
+    "search",
+    "content",
+    "footnotes",
+    "photos",
+    "videos",
+    "files",
+    "figures",
+    "told",
+    "related",
+    "byline",
+    "sources",
+];
 
 /// Shifts levels, writes anchors and fills `headings`. Until now `id` holds what the file wrote, or nothing.
 pub(super) fn settle(body: &mut Body) {
@@ -31,7 +46,11 @@ pub fn anchor(text: &str) -> String {
     }
     id.truncate(id.trim_end_matches('-').len());
     let id: String = id.chars().take(60).collect();
-    if id.is_empty() || id.starts_with("fn-") || id.starts_with("fnref-") { format!("h-{id}").trim_end_matches('-').to_owned() } else { id }
+    if id.is_empty() || id.starts_with("fn-") || id.starts_with("fnref-") || id.starts_with("photo-") {
+        format!("h-{id}").trim_end_matches('-').to_owned()
+    } else {
+        id
+    }
 }
 
 fn holds_title(blocks: &[Block]) -> bool {

@@ -120,6 +120,12 @@ pub(super) fn stats(fields: &Fields<'_>, event: &mut EventFront, era: Era<'_>, r
         }
     }
     event.stats = known_counts(node, era, reader);
+    for stat in era.edition.stats.iter().filter(|stat| stat.by_day) {
+        if event.stats.remove(&stat.key).is_some() {
+            let message = format!("“{}”按天算，不能写在活动里，没有计入", stat.title);
+            reader.warn("stat-by-day", node.range.clone(), message, "写进 content/daily.yaml 的那一天");
+        }
+    }
     event.stats_by_day = by_day;
 }
 
@@ -159,7 +165,10 @@ fn line(node: &Node, era: Era<'_>, reader: &mut Reader<'_>) -> Counts {
     };
     for (name, number) in take(value::counts(text), &node.range, reader).unwrap_or_default() {
         match era.edition.stat_key_by(&name) {
-            Some(stat) => *counts.entry(stat.to_owned()).or_default() += number,
+            Some(stat) => {
+                let sum = counts.entry(stat.to_owned()).or_default();
+                *sum = sum.saturating_add(number);
+            }
             None => unknown_stat(&name, node.range.clone(), era, reader),
         }
     }

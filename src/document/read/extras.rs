@@ -74,12 +74,7 @@ fn kind(fields: &Fields<'_>, era: Era<'_>, reader: &mut Reader<'_>) -> String {
         return medium.title.clone();
     }
     let known: Vec<&str> = era.edition.media.iter().map(|media| media.title.as_str()).collect();
-    reader.warn(
-        "unknown-media",
-        written.range,
-        format!("不认识媒体类型“{}”", written.value),
-        format!("可以写：{}、原创", known.join("、")),
-    );
+    reader.warn("unknown-media", written.range, format!("不认识媒体类型“{}”", written.value), format!("可以写：{}", known.join("、")));
     written.value
 }
 

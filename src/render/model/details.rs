@@ -53,7 +53,8 @@ fn event(model: &Model, sources: Sources<'_>, page: &Page) -> Vec<(&'static str,
     let ics = format!("{}.ics", page.url.as_str().trim_end_matches(".html"));
     let mut counts = event.stats.clone();
     for (key, count) in event.stats_by_day.values().flatten() {
-        *counts.entry(key.clone()).or_default() += count;
+        let sum = counts.entry(key.clone()).or_default();
+        *sum = sum.saturating_add(*count);
     }
     Vec::from([
         ("unit", text(if event.unit.is_empty() { &site.config.school.name } else { &event.unit })),

@@ -166,7 +166,7 @@ fn menu(sources: Sources<'_>) -> Vec<(String, Value)> {
             MenuEntry::Section(name) => {
                 let place =
                     known.iter().find(|place| place.key == *name || place.title == *name || place.url.trim_end_matches(".html") == name);
-                menu.extend(place.map(|place| entry(&place.key, &place.title, &place.url)));
+                menu.extend(place.filter(|place| sources.plan.has(&place.url)).map(|place| entry(&place.key, &place.title, &place.url)));
             }
             MenuEntry::Link(link) => menu.push(entry(&link.url, &link.title, &link.url)),
         }
