@@ -23,7 +23,7 @@ pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, Secret, String)> 
 /// every fourth byte and, where that is a digit, at the run around it.
 pub fn may_hold(bytes: &[u8]) -> bool {
     // What joins digits to one number; full-width joints are made of bytes from 0x80 on.
-    let joins = |byte: &&u8| matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'.' | 0x80..);
+    let joins = |byte: &&u8| matches!(byte, b'0'..=b'9' | b' ' | b'\t' | b'-' | b'.' | b')' | 0x80..);
     let mut at = 3;
     while at < bytes.len() {
         if bytes[at].is_ascii_digit() {
@@ -133,11 +133,16 @@ fn collect(text: &str, gaps: &[usize]) -> Run {
             run.end = at + c.len_utf8();
             break;
         }
-        let joins = matches!(c, ' ' | '-' | '.' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '－' | '\u{2010}'..='\u{2015}' | '−' | '·' | '\u{3000}')
-            && chars.peek().is_some_and(|(_, next)| digit(*next).is_some());
+        // A gap is one joint or a few, such as two blanks, with a digit behind it.
+        let behind = text[at..].chars().skip_while(|c| is_joint(*c)).next();
+        let width = text[at..].chars().take_while(|c| is_joint(*c)).count();
+        let joins = is_joint(c) && width <= 3 && behind.is_some_and(|next| digit(next).is_some());
         // A gap is only of a number when it stands where people put one.
         if !joins || !gaps.contains(&without_country(&run.digits).len()) {
             break;
+        }
+        while chars.peek().is_some_and(|(_, next)| is_joint(*next)) {
+            chars.next();
         }
     }
     run
@@ -159,6 +164,11 @@ fn digit(c: char) -> Option<char> {
         '₀'..='₉' => nth('₀' as u32),
         _ => None,
     }
+}
+
+/// What people put between the parts of a number.
+fn is_joint(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '-' | '.' | ')' | '）' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '－' | '\u{2010}'..='\u{2015}' | '−' | '·' | '\u{2027}' | '\u{3000}')
 }
 
 /// What nobody sees between two digits.
@@ -207,6 +217,7 @@ mod tests {
         check("１３８００００１２３４", &["１３８００００１２３４"]);
         check("𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟏𝟐𝟑𝟒 138–0000–1234", &["𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟏𝟐𝟑𝟒", "138–0000–1234"]);
         check("138\u{200b}0000\u{200b}1234 ①③⑧⓪⓪⓪⓪①②③④", &["138\u{200b}0000\u{200b}1234", "①③⑧⓪⓪⓪⓪①②③④"]);
+        check("138 0000  1234，(138)0000-1234，138\t0000\t1234", &["138 0000  1234", "138)0000-1234", "138\t0000\t1234"]);
         check("+86 13800001234，0086-138 0000 1234", &["86 13800001234", "0086-138 0000 1234"]);
     }
 

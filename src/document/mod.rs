@@ -189,8 +189,12 @@ fn extract(body: &Body) -> String {
         .filter_map(|block| if let body::Block::Paragraph(inlines) = block { Some(body::plain(inlines)) } else { None })
         .take(6)
         .collect();
-    // Headings and tables make no sentence; without a paragraph anything is better than nothing.
-    let text = if paragraphs.is_empty() { body.text_of_first(480) } else { paragraphs.join("\n") };
+    // Headings and tables make no sentence; without a paragraph whatever else there is must do, but never a table: its cells run together.
+    let others = || Body {
+        blocks: body.blocks.iter().filter(|block| !matches!(block, body::Block::Table(_))).cloned().collect(),
+        ..Body::default()
+    };
+    let text = if paragraphs.is_empty() { others().text_of_first(480) } else { paragraphs.join("\n") };
     let flat: String = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
     if flat.chars().count() <= 100 {
         return flat;

@@ -93,7 +93,7 @@ fn letters(entry: &Entry<'_>) -> String {
 fn made(entry: &Entry<'_>, slug: &str) -> Diagnostic {
     let message = format!("网址“{}”与别的页面相同，加了几个字母区分：{slug}", entry.document.slug);
     Diagnostic::hint("slug-made-unique", entry.document.path.as_str(), message)
-        .advise(format!("想要好看的网址，加上一行 slug: {}-2", entry.document.slug))
+        .advise(format!("想要好看的网址，自己写一个，例如 slug: {}", slug))
 }
 
 fn collide(written: &[&usize], entries: &[Entry<'_>], hits_list: bool, said: &mut Vec<Diagnostic>) {
