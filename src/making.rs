@@ -4,6 +4,7 @@
 //! for private numbers before they leave.
 
 use std::collections::BTreeSet;
+use std::io::{self, Read};
 
 use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, Error};
@@ -14,7 +15,7 @@ use crate::plan::{Plan, Recipe};
 use crate::privacy;
 use crate::render::Renderer;
 use crate::site::Site;
-use crate::source::{self, Matter, PictureKind, Snapshot};
+use crate::source::{self, File, Matter, PictureKind, Snapshot};
 use crate::theme::Theme;
 use crate::write::Blob;
 
@@ -94,6 +95,7 @@ impl<'m> Maker<'m> {
                 Ok(Blob::Bytes(clean))
             }
             Matter::Text(text) => Ok(Blob::File(file.disk.clone(), Some(text.digest))),
+            Matter::Other if matches!(path.ending().as_str(), "mp4" | "mov" | "m4v") => film(file).map_err(Failure::Machine),
             Matter::Other => Ok(Blob::File(file.disk.clone(), None)),
         }
     }
@@ -138,6 +140,31 @@ impl<'m> Maker<'m> {
             Err(bytes) => Blob::Bytes(bytes),
         })
     }
+}
+
+/// A film without the boxes that tell where it was taken, copied in a stream.
+fn film(file: &File) -> Result<Blob, Error> {
+    let failed =
+        |error: io::Error| Error::new(format!("读不了 {}：{error}", file.path)).advise("看看文件是不是正被别的程序占用，再生成一次");
+    let boxes = imaging::film::private_boxes(&mut source::open(file)?).map_err(failed)?;
+    if boxes.is_empty() {
+        return Ok(Blob::File(file.disk.clone(), None));
+    }
+    let file = file.clone();
+    Ok(Blob::Stream(Box::new(move |out| {
+        let mut opened = source::open(&file).map_err(|error| io::Error::other(error.message))?;
+        let mut chunk = vec![0; 256 * 1024];
+        let mut at = 0;
+        loop {
+            let read = opened.read(&mut chunk)?;
+            if read == 0 {
+                return Ok(());
+            }
+            imaging::film::blank(&mut chunk[..read], at, &boxes);
+            out.write_all(&chunk[..read])?;
+            at += read as u64;
+        }
+    })))
 }
 
 fn picture_fault(path: &SitePath, fault: &imaging::Fault) -> Diagnostic {

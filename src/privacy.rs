@@ -134,7 +134,7 @@ fn collect(text: &str, gaps: &[usize]) -> Run {
             break;
         }
         // A gap is one joint or a few, such as two blanks, with a digit behind it.
-        let behind = text[at..].chars().skip_while(|c| is_joint(*c)).next();
+        let behind = text[at..].chars().find(|c| !is_joint(*c));
         let width = text[at..].chars().take_while(|c| is_joint(*c)).count();
         let joins = is_joint(c) && width <= 3 && behind.is_some_and(|next| digit(next).is_some());
         // A gap is only of a number when it stands where people put one.

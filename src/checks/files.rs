@@ -15,28 +15,10 @@ use crate::site::Site;
 use crate::source::{File, Matter, Snapshot};
 
 /// Files of `content/` that the program knows by their name.
-const KNOWN: &[&str] = &[
-    "daily.yaml",
-    "checklist.yaml",
-    "media.yaml",
-    "媒体.yaml",
-    "媒体台账.yaml",
-    "report.md",
-    "总结报告.md",
-    "events.xlsx",
-    "events.csv",
-    "活动安排表.xlsx",
-    "活动安排表.csv",
-    "media.xlsx",
-    "media.csv",
-    "媒体台账.xlsx",
-    "媒体台账.csv",
-    "daily.xlsx",
-    "daily.csv",
-];
+const KNOWN: &[&str] = &["daily.yaml", "checklist.yaml", "media.yaml", "媒体.yaml", "媒体台账.yaml", "report.md", "总结报告.md"];
 
 /// Captions of a folder.
-const CAPTIONS: &[&str] = &["说明.txt", "说明.xlsx"];
+const CAPTIONS: &[&str] = &["说明.txt"];
 
 /// Everything that is said of files: `unused`, and private numbers in captions, in attached texts, in static/ and in the configuration.
 pub fn files(site: &Site, snapshot: &Snapshot, documents: &[Arc<Document>]) -> Vec<Diagnostic> {

@@ -6,6 +6,7 @@
 mod decode;
 mod encode;
 mod fault;
+pub mod film;
 mod gif;
 mod inspect;
 mod jpeg;

@@ -188,13 +188,12 @@ pub(super) fn links(document: &Document, resolver: &mut Resolver<'_>, said: &mut
 fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<'_>, said: &mut Vec<Diagnostic>) -> Link {
     let text = written.value.trim();
     let lower = text.to_ascii_lowercase();
-    if lower.starts_with("http://")
-        || lower.starts_with("https://")
-        || lower.starts_with("mailto:")
-        || lower.starts_with("tel:")
-        || lower.starts_with("//")
-    {
+    if lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("mailto:") || lower.starts_with("tel:") {
         return Link::Outside(text.to_owned());
+    }
+    // Without a scheme it would be a file where the site is opened by a double click.
+    if let Some(host) = lower.starts_with("//").then(|| text.trim_start_matches('/')).filter(|host| host.contains('.')) {
+        return Link::Outside(format!("https://{host}"));
     }
     let (path, anchor) = text.split_once('#').map_or((text, ""), |(path, anchor)| (path, anchor));
     let mut dead = |message: String, hint: String| {
@@ -207,7 +206,10 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
     };
     if path.is_empty() {
         let known = headings(document);
-        return if anchor.is_empty() || known.iter().any(|id| id == anchor) || anchor.starts_with("fn") {
+        if anchor.is_empty() {
+            return dead("这个链接没有写地址".to_owned(), "在括号里写上网址或文件名，或者去掉链接".to_owned());
+        }
+        return if known.iter().any(|id| id == anchor) || anchor.starts_with("fn") {
             Link::Here(anchor.to_owned())
         } else {
             dead(format!("本页没有“#{anchor}”这个位置"), no_anchor(known))
@@ -229,6 +231,11 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
         return Link::Inside(url.to_string(), if anchor.is_empty() { String::new() } else { format!("#{anchor}") });
     }
     match resolve(resolver.snapshot, document, path) {
+        // Files of static/ are in the output already, under their own name.
+        Found::File(found) if found.is_below("static") => {
+            let rest = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
+            Link::Inside(found.as_str()["static/".len()..].to_owned(), rest)
+        }
         Found::File(found) if !resolver.is_source(&found) => Link::File(resolver.file(found)),
         Found::File(found) if crate::document::kind::is_page(&found) && resolver.expects(&found) => Link::Dead,
         Found::File(found) => {

@@ -132,6 +132,13 @@ fn tidy(text: String, path: &str, said: &mut Vec<Diagnostic>) -> String {
         let message = format!("有 {count} 个看不见的空字符，已经去掉");
         said.push(Diagnostic::warning("text-nul", path, message).advise("可能上次没有正常保存：检查内容有没有缺，再保存一次"));
     }
+    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if text.contains(control) {
+        let count = text.matches(control).count();
+        text = text.replace(control, "");
+        let message = format!("有 {count} 个看不见的控制字符，已经去掉");
+        said.push(Diagnostic::warning("text-control", path, message).advise("多半是从别处复制带来的，不影响阅读"));
+    }
     text
 }
 
