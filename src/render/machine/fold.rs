@@ -12,8 +12,12 @@ pub(super) struct Lines(String);
 impl Lines {
     /// A line whose value stands as it is, such as a date or an address.
     pub(super) fn plain(&mut self, name: &str, value: &str) {
-        let value: String = value.chars().filter(|c| !c.is_control()).collect();
-        self.push(&format!("{name}:{value}"));
+        if value.contains(char::is_control) {
+            let value: String = value.chars().filter(|c| !c.is_control()).collect();
+            self.push(&format!("{name}:{value}"));
+        } else {
+            self.push(&format!("{name}:{value}"));
+        }
     }
 
     /// A line of text for people; nothing is written for an empty one.
@@ -38,6 +42,11 @@ impl Lines {
 
     /// Folds between characters, so that every line alone is UTF-8: some readers decode before they unfold.
     fn push(&mut self, line: &str) {
+        if line.len() <= LIMIT {
+            self.0.push_str(line);
+            self.0.push_str("\r\n");
+            return;
+        }
         let mut used = 0;
         for c in line.chars() {
             if used + c.len_utf8() > LIMIT {
