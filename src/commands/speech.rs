@@ -53,7 +53,8 @@ pub(super) fn serious(all: &[Diagnostic]) {
 /// Says why nothing was written.
 pub(super) fn refused(diagnostics: &[Diagnostic], out: &Path) {
     let counts = terminal::counts(diagnostics);
-    eprintln!("没有生成：{counts}。{} 里还是原来的样子。", shown(out));
+    let old = if out.exists() { format!("{} 里还是原来的样子。", shown(out)) } else { String::new() };
+    eprintln!("没有生成：{counts}。{old}");
     eprintln!("改好以后再运行一次 zhuanlan build。");
 }
 

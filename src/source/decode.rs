@@ -155,7 +155,7 @@ fn unknown(bytes: &[u8], path: &str) -> Diagnostic {
 
 /// What a file with a text's name really is, and what to do.
 fn disguise(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    let convert = "用 zhuanlan import 导入原来的文件，或者打开它把文字复制到记事本里";
+    let convert = "打开它，把文字复制到记事本里，存成 .md 或 .txt";
     match bytes {
         [b'P', b'K', 3, 4, ..] => Some((" Word、Excel 等办公文档或压缩包", convert)),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Some((" Word、WPS 等办公文档", convert)),

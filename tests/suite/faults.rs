@@ -14,7 +14,7 @@ fn check(file: &str, text: &str, expected: &str) {
     let said = run.stderr.trim_end();
     let (findings, end) = said.split_once("\n没有生成：").unwrap_or_else(|| panic!("no last word:\n{said}"));
     assert_eq!(findings.trim(), expected.trim_matches('\n'), "\n{findings}");
-    assert!(end.contains("public 里还是原来的样子"), "{end}");
+    assert!(end.contains("个错误") && !end.contains("public"), "there is no old output to speak of: {end}");
 }
 
 /// A fault of one line of an event's front matter: code, where it is, and the words that must be said.
@@ -269,4 +269,14 @@ fn pictures_that_cannot_be_used_get_one_clear_error_each() {
     codes.dedup();
     assert_eq!(codes, ["picture-empty", "picture-heic", "picture-truncated", "picture-unreadable"], "{}", run.stderr);
     assert_eq!(run.errors().len(), 4, "{}", run.stderr);
+}
+
+#[test]
+fn a_build_that_is_refused_says_that_the_old_output_stands() {
+    let site = Site::small();
+    site.build();
+    let before = site.output();
+    site.put("content/events/b.md", "---\n标题: 乙\n日期: 5月32日\n---\n");
+    site.refuses().says(&["public 里还是原来的样子"]);
+    assert_eq!(before, site.output());
 }
