@@ -58,6 +58,9 @@ impl<'s> Pictures<'s> {
         if whole {
             written.extend(document.body.pictures().map(|picture| picture.target.written.clone()));
             written.extend(front.cover.iter().map(|cover| cover.value.clone()));
+            // Attached or linked, a photo is published all the same.
+            written.extend(front.attachments.iter().map(|line| line.src.value.clone()));
+            written.extend(document.body.links().map(|target| target.written.clone()));
         }
         let named = written.iter().filter_map(|written| match resolve(self.snapshot, document, written) {
             Found::File(path) => Some(path),

@@ -239,3 +239,12 @@ fn a_number_in_a_file_name_is_left_out_of_the_address() {
     run.is_silent_about(&["生成的"]);
     assert!(!site.path("public").exists() || site.output().keys().all(|path| !path.contains("13912345678")), "{}", run.stderr);
 }
+
+#[test]
+fn a_photo_of_minors_without_consent_is_no_attachment_and_no_link() {
+    let page =
+        |consent: &str| format!("---\ntitle: 甲\ndate: 2024-05-21\nminors: 是\n{consent}attachments: [p.jpg]\n---\n看[图](p.jpg)。\n");
+    let site = |consent: &str| Site::new().file("content/events/a.md", page(consent)).picture("content/events/p.jpg", 300, 200);
+    site("").refuses();
+    site("consent: 是\n").build();
+}
