@@ -72,13 +72,12 @@ impl body::Holes for Holes<'_> {
     }
 
     fn video(&self, target: &Target) -> String {
-        let path = self
-            .sources
-            .site
-            .files
-            .iter()
-            .find(|(path, _)| path.as_str().ends_with(target.written.trim_start_matches("./").trim_start_matches("../")));
-        path.map(|(_, file)| format!("{}{}", self.root, file.url)).unwrap_or_default()
+        match self.page.links.get(&target.written) {
+            Some(Link::File(path)) => {
+                self.sources.site.files.get(path).map(|file| format!("{}{}", self.root, file.url)).unwrap_or_default()
+            }
+            _ => String::new(),
+        }
     }
 
     fn large(&self, picture: &Picture) -> Option<String> {

@@ -145,7 +145,8 @@ fn page(
     let document = seed.entry.document;
     let front = &document.front;
     let shown = photos(seed, pictures, said, input.snapshot);
-    let links = links::links(document, resolver, said);
+    let mut links = links::links(document, resolver, said);
+    links::films(document, resolver, &mut links, said);
     let (files, outside_files) = links::attachments(document, resolver, said);
     let videos = links::videos(document, (resolver, pictures), seed.id, said);
     let mut code = |live: &Option<crate::document::front::Live>| {

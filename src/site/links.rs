@@ -299,7 +299,7 @@ fn local(
     None
 }
 
-/// Videos of the front matter and of the body.
+/// Videos of the front matter.
 pub(super) fn videos(
     document: &Document,
     (resolver, pictures): (&mut Resolver<'_>, &mut Pictures<'_>),
@@ -317,9 +317,14 @@ pub(super) fn videos(
             videos.push(Video { title, file: Some(path), url: String::new(), poster });
         }
     }
+    videos
+}
+
+/// The films that a body names, by what is written there, added to its links.
+pub(super) fn films(document: &Document, resolver: &mut Resolver<'_>, links: &mut BTreeMap<String, Link>, said: &mut Vec<Diagnostic>) {
     for target in document.body.videos() {
         let line = FileLine { src: Located { value: target.written.clone(), range: target.range.clone() }, ..FileLine::default() };
-        local(document, &line, ("missing-video", "视频"), (resolver, said));
+        let link = local(document, &line, ("missing-video", "视频"), (resolver, said)).map_or(Link::Dead, Link::File);
+        links.insert(target.written.clone(), link);
     }
-    videos
 }

@@ -141,3 +141,21 @@ fn a_story_of_an_unknown_event_is_told_so() {
     let site = Site::small().file("content/stories/b.md", "---\ntitle: 乙\ndate: 2024-05-21\nevent: opne\n---\n正文。\n");
     site.build().says(&["注意[unknown-event]", "“opne”", "content/stories/b.md:4:8"]);
 }
+
+#[test]
+fn a_film_in_a_text_is_the_one_beside_it() {
+    let page = "---\ntitle: 甲\ndate: 2024-05-21\n---\n![现场](片.mp4)\n";
+    let site = Site::new()
+        .file("content/stories/a/index.md", page)
+        .file("content/stories/a/片.mp4", "one")
+        .file("content/stories/b/index.md", page.replace('甲', "乙"))
+        .file("content/stories/b/片.mp4", "another");
+    site.build();
+    for (story, film) in [("a", "one"), ("b", "another")] {
+        let text = site.read(&format!("stories/{story}.html"));
+        let video = tags(&text).into_iter().find(|tag| tag.name == "video" || tag.name == "source").expect("a video");
+        let src =
+            tags(&text).iter().find_map(|tag| tag.attribute("src").filter(|src| src.contains(".mp4")).map(str::to_owned)).expect("a film");
+        assert_eq!(site.read(src.trim_start_matches("../")), film, "{}", video.name);
+    }
+}
