@@ -11,6 +11,7 @@ use super::shortcut::{self, Last};
 use super::{Outcome, absolute, now, speech};
 use crate::cache::Cache;
 use crate::cli::Build;
+use crate::config;
 use crate::diagnostic::{self, Diagnostic, Error};
 use crate::digest::Digest;
 use crate::making::{Failure, Maker};
@@ -165,13 +166,6 @@ fn threads(jobs: Option<usize>) -> Result<(), Error> {
 
 fn base_url(written: Option<&str>) -> Result<Option<String>, Error> {
     let Some(url) = written else { return Ok(None) };
-    let host = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"))
-        .filter(|host| !host.is_empty() && host.is_ascii() && !host.contains([' ', '"', '<', '>', '?', '#', '\\']));
-    match host {
-        Some(_) if url.ends_with('/') => Ok(Some(url.to_owned())),
-        Some(_) => Ok(Some(format!("{url}/"))),
-        None => Err(Error::new(format!("网址“{url}”不完整")).advise("写成 --base-url https://www.example.edu.cn/hdz/")),
-    }
+    let wrong = || Error::new(format!("网址“{url}”不完整，或带有中文")).advise("写成 --base-url https://www.example.edu.cn/hdz/");
+    config::address(url).map(Some).ok_or_else(wrong)
 }

@@ -10,7 +10,7 @@ mod read;
 use std::collections::BTreeMap;
 
 pub use private::{Filler, Private, read_private};
-pub use read::read;
+pub use read::{address, read};
 
 use crate::value::Date;
 

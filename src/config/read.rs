@@ -186,21 +186,24 @@ fn theme(fields: &Fields<'_>, reader: &mut Reader<'_>) -> ThemeChoice {
     }
 }
 
+/// The address of a column with a slash at its end; `None` if it is no complete one in ASCII. The command line goes by the same rule.
+pub fn address(url: &str) -> Option<String> {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let fine = !host.is_empty() && host.is_ascii() && !host.contains([' ', '?', '#', '"', '<', '>', '\\']);
+    fine.then(|| if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
+}
+
 fn base_url(written: Option<Located<String>>, reader: &mut Reader<'_>) -> String {
-    let Some(written) = written else { return String::new() };
-    let (url, range) = (written.value, written.range);
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let fine = host.is_some_and(|host| !host.is_empty() && host.is_ascii() && !host.contains([' ', '?', '#', '"', '<', '>', '\\']));
-    if !fine {
+    let Some(Located { value: url, range }) = written else { return String::new() };
+    address(&url).unwrap_or_else(|| {
         reader.error(
             "bad-url",
             range,
             format!("网址“{url}”不完整，或带有中文"),
             "写成 https://www.example.edu.cn/hdz/；中文网址从浏览器的地址栏复制，会变成 %E… 的写法",
         );
-        return String::new();
-    }
-    if url.ends_with('/') { url } else { format!("{url}/") }
+        String::new()
+    })
 }
 
 fn footer(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Footer {
