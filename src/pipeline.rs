@@ -1,10 +1,10 @@
 //! `walk`: the only file that knows the order of the rooms. Every command walks as far as it needs.
 
+mod memory;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::checks;
 use crate::config::{self, Config};
@@ -15,7 +15,9 @@ use crate::paths::SitePath;
 use crate::plan::{self, Plan};
 use crate::site::{self, Site};
 use crate::source::{self, Hints, Matter, Snapshot};
-use crate::theme::{self, Theme};
+use crate::theme::Theme;
+
+pub use memory::Memory;
 
 /// The theme of a site that names none.
 const THEME: &str = "hong";
@@ -42,10 +44,12 @@ pub struct Walked {
     pub snapshot: Snapshot,
     /// The pages and rows as read.
     pub documents: Vec<Arc<Document>>,
+    /// The summary report.
+    pub report: Option<Arc<Document>>,
     /// The site.
     pub site: Site,
     /// The theme and every output.
-    pub planned: Option<(Theme, Plan)>,
+    pub planned: Option<(Arc<Theme>, Plan)>,
 }
 
 /// Reads the files: the first step of every walk.
@@ -55,14 +59,23 @@ pub fn read(options: &Options<'_>) -> Result<Checked<Snapshot>, Error> {
 
 /// Walks from the files to the plan. All findings come at once; `None` only where configuration or edition cannot be read.
 pub fn walk(snapshot: Checked<Snapshot>, options: &Options<'_>) -> Checked<Option<Walked>> {
+    let Checked { value, diagnostics } = prepare(snapshot, options, &mut Memory::default());
+    let diagnostics = match &value {
+        Some(walked) => review(walked, diagnostics, options),
+        None => finished(diagnostics),
+    };
+    Checked { value, diagnostics }
+}
+
+/// The walk as far as pages can be rendered, taking over from `memory` what has not changed: a preview shows the page first.
+pub fn prepare(snapshot: Checked<Snapshot>, options: &Options<'_>, memory: &mut Memory) -> Checked<Option<Walked>> {
     let mut said = Vec::new();
     let snapshot = snapshot.take(&mut said);
-    let Some((config, edition)) = settings(&snapshot, options, &mut said) else {
-        diagnostic::sort(&mut said);
+    let Some((config, edition)) = memory::settings(&snapshot, options, memory, &mut said) else {
         return Checked { value: None, diagnostics: said };
     };
     let (config, edition) = (Arc::new(config), Arc::new(edition));
-    let read = documents(&snapshot, &config, &edition);
+    let read = documents(&snapshot, &config, &edition, memory);
     said.extend(read.said);
     let documents = read.documents;
     let private =
@@ -80,56 +93,41 @@ pub fn walk(snapshot: Checked<Snapshot>, options: &Options<'_>) -> Checked<Optio
         drafts: options.drafts,
     };
     let site = site::assemble(input).take(&mut said);
-    let theme = theme::load(theme_name(&config), &config.theme.options, &snapshot).take(&mut said);
+    let theme = memory.theme(&config, &snapshot, &mut said);
     let planned = theme.map(|theme| {
         let plan = plan::plan(&site, &theme, &snapshot).take(&mut said);
         (theme, plan)
     });
-    let report = read.report.into_iter();
-    let all: Vec<Arc<Document>> = documents.iter().cloned().chain(report).collect();
-    said.extend(checks::documents(&all, &config, &edition));
-    said.extend(checks::site(&site));
-    said.extend(checks::files(&site, &snapshot, &all));
-    checks::locate(&mut said, &snapshot);
+    Checked { value: Some(Walked { snapshot, documents, report: read.report, site, planned }), diagnostics: said }
+}
+
+/// Looks over a whole walk by all rules and puts everything that was said into its final form; `said` comes from [`prepare`].
+pub fn review(walked: &Walked, mut said: Vec<Diagnostic>, options: &Options<'_>) -> Vec<Diagnostic> {
+    let Walked { snapshot, documents, report, site, .. } = walked;
+    let all: Vec<Arc<Document>> = documents.iter().chain(report).cloned().collect();
+    said.extend(checks::documents(&all, &site.config, &site.edition));
+    said.extend(checks::site(site));
+    said.extend(checks::files(site, snapshot, &all));
+    checks::locate(&mut said, snapshot);
     let said = checks::silence(said, &all);
-    let mut said = if options.drafts { said } else { checks::soften(said, &all) };
+    finished(if options.drafts { said } else { checks::soften(said, &all) })
+}
+
+fn finished(mut said: Vec<Diagnostic>) -> Vec<Diagnostic> {
     checks::mask(&mut said);
     diagnostic::sort(&mut said);
-    Checked { value: Some(Walked { snapshot, documents, site, planned }), diagnostics: said }
+    said
 }
 
 fn theme_name(config: &Config) -> &str {
     if config.theme.name.is_empty() { THEME } else { &config.theme.name }
 }
 
-/// Configuration and edition.
-fn settings(snapshot: &Snapshot, options: &Options<'_>, said: &mut Vec<Diagnostic>) -> Option<(Config, Edition)> {
-    let text = snapshot.text("zhuanlan.yaml")?;
-    let mut config = config::read(&text.content, "zhuanlan.yaml").take(said)?;
-    if let Some(base_url) = &options.base_url {
-        config.base_url.clone_from(base_url);
-    }
-    let mut edition = edition(snapshot, &config.edition, said)?;
-    for (name, date) in [("plan", config.submit.plan_due), ("report", config.submit.report_due)] {
-        if let Some(date) = date {
-            edition.set_deadline(name, date);
-        }
-    }
-    Some((config, edition))
-}
-
 /// The edition of a name: the site's own, else a built-in one.
 fn edition(snapshot: &Snapshot, name: &str, said: &mut Vec<Diagnostic>) -> Option<Edition> {
-    let own = format!("editions/{name}.yaml");
-    let parsed = match snapshot.text(&own) {
-        Some(text) => edition::parse(&text.content, &own),
-        None => match edition::builtin(name) {
-            Some((name, text)) => edition::parse(&text, &format!("editions/{name}.yaml")),
-            None => {
-                said.push(unknown_edition(snapshot, name));
-                return None;
-            }
-        },
+    let Some(parsed) = memory::parse(snapshot, name) else {
+        said.push(unknown_edition(snapshot, name));
+        return None;
     };
     parsed.map_err(|faults| said.extend(faults)).ok()
 }
@@ -156,7 +154,7 @@ struct Read {
     said: Vec<Diagnostic>,
 }
 
-fn documents(snapshot: &Snapshot, config: &Config, edition: &Edition) -> Read {
+fn documents(snapshot: &Snapshot, config: &Config, edition: &Arc<Edition>, memory: &mut Memory) -> Read {
     let era = Era { edition };
     let sections: Vec<String> = config.sections.iter().map(|section| section.folder.clone()).collect();
     let texts: Vec<(&SitePath, &Arc<str>)> = snapshot
@@ -167,10 +165,7 @@ fn documents(snapshot: &Snapshot, config: &Config, edition: &Edition) -> Read {
         })
         .collect();
     let mut read = Read::default();
-    let pages: Vec<Checked<Vec<Document>>> = texts.par_iter().map(|(path, text)| pages(path, text, &sections, era)).collect();
-    for checked in pages {
-        read.documents.extend(checked.take(&mut read.said).into_iter().map(Arc::new));
-    }
+    read.documents = memory.pages(&texts, (&sections, edition), &mut read.said);
     for (path, text) in texts {
         match path.as_str() {
             "content/daily.yaml" => read.daily = document::daily(text, path.as_str(), era).take(&mut read.said),
@@ -183,19 +178,6 @@ fn documents(snapshot: &Snapshot, config: &Config, edition: &Edition) -> Read {
         }
     }
     read
-}
-
-fn pages(path: &SitePath, text: &Arc<str>, sections: &[String], era: Era<'_>) -> Checked<Vec<Document>> {
-    if let Some(kind) = document::table_kind(path) {
-        return document::rows(Page { path, kind, folder: "media", text }, era);
-    }
-    match Kind::of(path, sections) {
-        Some((kind, folder)) if document::kind::is_page(path) => {
-            let checked = document::read(Page { path, kind, folder, text }, era);
-            Checked { value: checked.value.into_iter().collect(), diagnostics: checked.diagnostics }
-        }
-        _ => Checked::clean(Vec::new()),
-    }
 }
 
 /// The summary report needs no front matter.

@@ -50,7 +50,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
         speech::refused(&walked.diagnostics, &out);
         return Ok(Outcome::Content);
     }
-    let Some(Walked { snapshot, documents, site, planned: Some((theme, plan)) }) = walked.value else {
+    let Some(Walked { snapshot, documents, site, planned: Some((theme, plan)), .. }) = walked.value else {
         return Err(Error::new("没有可以生成的内容"));
     };
     let pictures = match site.config.cache.as_str() {

@@ -16,7 +16,7 @@ struct Placed {
 }
 
 /// The rows of the calendar, a day each, and the hours that the grid spans.
-pub(super) fn grid(site: &Site, model: &Model) -> (Value, Value) {
+pub(super) fn grid(site: &Site, model: &Model<'_>) -> (Value, Value) {
     let placed: Vec<Vec<Placed>> =
         site.days.iter().map(|day| place(day.events.iter().filter_map(|id| slots(site.page(*id))).collect())).collect();
     let all = || placed.iter().flatten();

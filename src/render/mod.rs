@@ -27,7 +27,7 @@ pub struct Renderer<'r> {
     site: &'r Site,
     plan: &'r Plan,
     theme: &'r Theme,
-    model: Model,
+    model: Model<'r>,
     checklist: Option<crate::checks::Shown>,
 }
 

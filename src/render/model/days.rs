@@ -2,34 +2,30 @@
 
 use tera::Value;
 
+use super::Model;
 use super::cards::{date, figures};
-use super::value::{list, none, text, with};
+use super::value::{none, text, with};
 use crate::site::{Day, Page, PageId, Site};
 
-/// All days in order.
-pub(super) fn days(site: &Site, cards: &[Value]) -> Vec<Value> {
-    let dates: Vec<Value> = site.days.iter().map(|day| date(&site.edition, day.date)).collect();
-    site.days.iter().enumerate().map(|(at, day)| one(site, cards, day, (&dates, at))).collect()
-}
-
-fn one(site: &Site, cards: &[Value], day: &Day, (dates, at): (&[Value], usize)) -> Value {
-    let gather = |ids: &[PageId]| list(ids.iter().map(|id| cards[id.index()].clone()));
+/// A day by index.
+pub(super) fn day(site: &Site, model: &Model<'_>, at: usize) -> Value {
+    let day = &site.days[at];
+    let gather = |ids: &[PageId]| model.cards(ids);
     let row = site.ledger.rows.iter().find(|row| row.date == Some(day.date));
-    let lead = lead(site, day).map_or_else(none, |id| cards[id.index()].clone());
-    let near = |at: Option<usize>| at.and_then(|at| dates.get(at)).cloned().unwrap_or_else(none);
+    let near = |at: Option<usize>| at.and_then(|at| site.days.get(at)).map_or_else(none, |day| date(&site.edition, day.date));
     with(
-        &dates[at],
+        &date(&site.edition, day.date),
         [
             ("events", gather(&day.events)),
             ("stories", gather(&day.stories)),
             ("albums", gather(&day.albums)),
             ("media", gather(&day.media)),
             ("count", Value::from(day.events.iter().filter(|id| site.page(**id).takes_place()).count())),
-            ("lead", lead),
+            ("lead", model.maybe_card(lead(site, day))),
             ("previous", near(at.checked_sub(1))),
             ("next", near(Some(at + 1))),
             ("ics", text("")),
-            ("figures", row.map_or_else(|| list([]), |row| figures(&site.edition, &row.counts))),
+            ("figures", row.map_or_else(|| super::value::list([]), |row| figures(&site.edition, &row.counts))),
         ],
     )
 }

@@ -12,7 +12,7 @@ use crate::site::{Page, PageId, Video};
 use crate::value::{Date, Minutes, chinese};
 
 /// The value `event`, `article`, `person` or `album` of a page; `body` is finished HTML.
-pub(crate) fn full(model: &Model, sources: Sources<'_>, page: &Page, body: &str) -> Value {
+pub(crate) fn full(model: &Model<'_>, sources: Sources<'_>, page: &Page, body: &str) -> Value {
     let front = &page.front;
     let photos = page.photos.iter().enumerate().map(|(at, photo)| model.photo(sources, photo, at + 1));
     let mut fields =
@@ -45,7 +45,7 @@ pub(crate) fn full(model: &Model, sources: Sources<'_>, page: &Page, body: &str)
 }
 
 /// What only events have.
-fn event(model: &Model, sources: Sources<'_>, page: &Page) -> Vec<(&'static str, Value)> {
+fn event(model: &Model<'_>, sources: Sources<'_>, page: &Page) -> Vec<(&'static str, Value)> {
     let event = &page.front.event;
     let site = sources.site;
     let same_day = page.date().and_then(|date| site.day(date)).map(|day| others(&day.events, page.id)).unwrap_or_default();
@@ -156,7 +156,7 @@ fn files(sources: Sources<'_>, page: &Page) -> Value {
     list(own.chain(outside))
 }
 
-fn video(model: &Model, sources: Sources<'_>, video: &Video) -> Value {
+fn video(model: &Model<'_>, sources: Sources<'_>, video: &Video) -> Value {
     let url = video.file.as_ref().and_then(|path| sources.site.files.get(path)).map_or(video.url.as_str(), |file| file.url.as_str());
     map([
         ("title", text(&video.title)),

@@ -37,7 +37,7 @@ pub(crate) fn crumbs(parents: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 /// The values that every page has.
-pub(crate) fn context(model: &Model, sources: Sources<'_>, url: &OutPath, head: &Head) -> Context {
+pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head: &Head) -> Context {
     let mut context = Context::new();
     let config = &sources.site.config;
     let base = &config.base_url;

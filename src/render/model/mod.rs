@@ -10,8 +10,8 @@ mod photos;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
-use rayon::prelude::*;
 use tera::Value;
 
 pub(super) use details::{full, live};
@@ -24,17 +24,20 @@ use crate::site::{PageId, PhotoUse, Site};
 use crate::theme::Theme;
 use crate::value::Date;
 
-/// The values that pages share.
+/// The values that pages share. Cards and days are made when a page first asks for them: a preview shows one page of thousands.
 #[derive(Debug)]
-pub(super) struct Model {
+pub(super) struct Model<'m> {
+    sources: Sources<'m>,
     /// `site`.
     site: Value,
     /// `assets`.
     assets: Value,
     /// A card a page, by its index.
-    cards: Vec<Value>,
+    cards: Vec<OnceLock<Value>>,
     /// The days of the edition.
-    days: Vec<Value>,
+    days: Vec<OnceLock<Value>>,
+    /// Every date that a page has.
+    dates: BTreeMap<Date, Value>,
     /// Tags, points of publicity and kinds of opening.
     tags: Vec<Value>,
     focus: Vec<Value>,
@@ -51,33 +54,33 @@ pub(super) struct Sources<'s> {
     pub(super) theme: &'s Theme,
 }
 
-impl Model {
+impl<'m> Model<'m> {
     /// Makes the shared values of a site.
-    pub(super) fn new(sources: Sources<'_>) -> Model {
+    pub(super) fn new(sources: Sources<'m>) -> Model<'m> {
         let Sources { site, .. } = sources;
-        let tags: Vec<Value> = site.tags.iter().map(|tag| cards::tag(tag, &tag.title)).collect();
-        let focus: Vec<Value> = site.focus.iter().map(|topic| cards::focus(site, topic)).collect();
-        let openings: Vec<Value> = site.openings.iter().map(|topic| cards::opening(site, topic)).collect();
         let used: BTreeSet<Date> = site.pages.iter().flat_map(|page| page.front.days.iter().copied()).collect();
-        let dates = used.into_iter().map(|day| (day, date(&site.edition, day))).collect();
-        let topics = cards::Topics { tags: &tags, focus: &focus, openings: &openings, dates: &dates };
-        let cards: Vec<Value> = site.pages.par_iter().map(|page| cards::card(sources, page, &topics)).collect();
-        let days = days::days(site, &cards);
+        let unmade = |count: usize| std::iter::repeat_with(OnceLock::new).take(count).collect();
         Model {
+            sources,
             site: frame::site(sources),
             assets: frame::assets(sources.theme),
             menus: frame::menus(sources),
-            cards,
-            days,
-            tags,
-            focus,
-            openings,
+            cards: unmade(site.pages.len()),
+            days: unmade(site.days.len()),
+            dates: used.into_iter().map(|day| (day, date(&site.edition, day))).collect(),
+            tags: site.tags.iter().map(|tag| cards::tag(tag, &tag.title)).collect(),
+            focus: site.focus.iter().map(|topic| cards::focus(site, topic)).collect(),
+            openings: site.openings.iter().map(|topic| cards::opening(site, topic)).collect(),
         }
     }
 
     /// The card of a page.
     pub(super) fn card(&self, id: PageId) -> Value {
-        self.cards[id.index()].clone()
+        let make = || {
+            let topics = cards::Topics { tags: &self.tags, focus: &self.focus, openings: &self.openings, dates: &self.dates };
+            cards::card(self.sources, self.sources.site.page(id), &topics)
+        };
+        self.cards[id.index()].get_or_init(make).clone()
     }
 
     /// The card of a page, or none.
@@ -92,12 +95,12 @@ impl Model {
 
     /// The days.
     pub(super) fn days(&self) -> Value {
-        list(self.days.iter().cloned())
+        list((0..self.days.len()).map(|at| self.day(at)))
     }
 
     /// A day by index.
     pub(super) fn day(&self, at: usize) -> Value {
-        self.days[at].clone()
+        self.days[at].get_or_init(|| days::day(self.sources.site, self, at)).clone()
     }
 
     /// Tags.
