@@ -15,7 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     disable_help_flag = true,
     disable_version_flag = true,
     help_template = "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}{after-help}",
-    after_help = "\n例子：\n  zhuanlan build                 生成到 public 文件夹，整个上传就行\n  zhuanlan check                 看看哪里写错了、宣传清单还差什么\n  zhuanlan -C D:\\专栏 build      网站不在当前文件夹时\n"
+    after_help = "\n例子：\n  zhuanlan build                 生成到 public 文件夹，整个上传就行\n  zhuanlan serve --open          边写边看\n  zhuanlan check                 看看哪里写错了、宣传清单还差什么\n  zhuanlan -C D:\\专栏 build      网站不在当前文件夹时\n"
 )]
 pub struct Cli {
     /// 网站所在的文件夹，默认是当前文件夹
@@ -38,6 +38,9 @@ pub enum Command {
     /// 生成网站
     #[command(override_usage = "zhuanlan build [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan build\n  zhuanlan build --out D:\\上传 --base-url https://www.example.edu.cn/hdz/\n")]
     Build(Build),
+    /// 边写边看：保存就能在浏览器里看到
+    #[command(override_usage = "zhuanlan serve [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan serve --open\n  zhuanlan serve --host 0.0.0.0      手机也能看（同一个网络里的人都能看到）\n  zhuanlan serve --base /hdz/        看看放在网站的子文件夹里是什么样\n")]
+    Serve(Serve),
     /// 检查内容和宣传清单，不写任何文件
     #[command(override_usage = "zhuanlan check [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan check\n  zhuanlan check --strict --format json\n")]
     Check(Check),
@@ -63,6 +66,32 @@ pub struct Build {
     /// 同时用几个核
     #[arg(long, value_name = "个数")]
     pub jobs: Option<usize>,
+}
+
+/// `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// 端口；被占用时用后面空着的
+    #[arg(long, value_name = "端口", default_value_t = 1111)]
+    pub port: u16,
+    /// 在哪个地址上打开；0.0.0.0 让手机也能看
+    #[arg(long, value_name = "地址", default_value = "127.0.0.1")]
+    pub host: String,
+    /// 打开浏览器
+    #[arg(long)]
+    pub open: bool,
+    /// 草稿也显示
+    #[arg(long)]
+    pub drafts: bool,
+    /// 隔半秒看一次文件，用于 U 盘和网络文件夹
+    #[arg(long)]
+    pub poll: bool,
+    /// 浏览器跟着转到刚改的那一页
+    #[arg(long)]
+    pub follow: bool,
+    /// 放在哪个子文件夹下面看，例如 /hdz/
+    #[arg(long, value_name = "路径", default_value = "/", hide_default_value = true)]
+    pub base: String,
 }
 
 /// `check`.

@@ -40,6 +40,7 @@ pub mod write;
 
 pub mod making;
 pub mod pipeline;
+pub mod serve;
 
 // The program
 pub mod cli;

@@ -113,7 +113,8 @@ pub fn review(walked: &Walked, mut said: Vec<Diagnostic>, options: &Options<'_>)
     finished(if options.drafts { said } else { checks::soften(said, &all) })
 }
 
-fn finished(mut said: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// The final form of what was said, where there is no walk to be looked over.
+pub fn finished(mut said: Vec<Diagnostic>) -> Vec<Diagnostic> {
     checks::mask(&mut said);
     diagnostic::sort(&mut said);
     said

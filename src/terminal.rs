@@ -45,6 +45,14 @@ pub fn diagnostic(diagnostic: &Diagnostic, colour: Colour) -> String {
     renderer.render(&[group])
 }
 
+/// A QR code of an address, two rows of modules to a line, for a phone that is held before the screen.
+pub fn code(url: &str) -> Option<String> {
+    use qrcode::render::unicode::Dense1x2;
+    let code = qrcode::QrCode::new(url).ok()?;
+    // Most terminals are dark: what is light in print is drawn.
+    Some(code.render::<Dense1x2>().dark_color(Dense1x2::Dark).light_color(Dense1x2::Light).build())
+}
+
 /// The byte range of a column and width in characters.
 fn bytes(line: &str, column: u32, width: u32) -> std::ops::Range<usize> {
     let at = |count: usize| line.char_indices().nth(count).map_or(line.len(), |(at, _)| at);

@@ -34,12 +34,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("write", &["*", "cache"]),
     ("making", &["*", "imaging", "source", "site", "theme", "plan", "render", "cache", "write"]),
     ("pipeline", &["*", "config", "edition", "source", "document", "site", "checks", "theme", "plan"]),
+    ("serve", &["*", "edition", "source", "document", "site", "checks", "theme", "plan", "cache", "write", "making", "pipeline"]),
     ("cli", &[]),
     (
         "commands",
         &[
             "*", "config", "edition", "source", "document", "site", "checks", "theme", "plan", "render", "cache", "write", "making",
-            "pipeline", "cli",
+            "pipeline", "serve", "cli",
         ],
     ),
     ("main", &["cli", "commands"]),

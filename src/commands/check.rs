@@ -57,7 +57,7 @@ fn fault<'p>(maker: &Maker<'_>, url: &'p OutPath, recipe: &Recipe) -> Option<(&'
 }
 
 /// The day that decides what is overdue.
-fn today(written: Option<&str>) -> Result<Date, Error> {
+pub(super) fn today(written: Option<&str>) -> Result<Date, Error> {
     let Some(written) = written else {
         let seconds = i64::try_from(super::now() / 1_000_000_000).unwrap_or_default() + 8 * 3600;
         let days = jiff::Span::new().days(seconds / 86_400);

@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod progress;
+mod serve;
 mod shortcut;
 mod speech;
 
@@ -27,6 +28,7 @@ pub enum Outcome {
 pub fn run(cli: Cli) -> Outcome {
     let ended = match cli.command {
         Command::Build(args) => root(&cli.folder).and_then(|root| build::run(&root, &args)),
+        Command::Serve(args) => root(&cli.folder).and_then(|root| serve::run(&root, &args)),
         Command::Check(args) => root(&cli.folder).and_then(|root| check::run(&root, &args)),
     };
     ended.unwrap_or_else(|error| {

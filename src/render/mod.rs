@@ -28,14 +28,19 @@ pub struct Renderer<'r> {
     plan: &'r Plan,
     theme: &'r Theme,
     model: Model<'r>,
-    checklist: Option<crate::checks::Shown>,
+    /// Made when a page first asks for it.
+    checklist: std::sync::OnceLock<Option<crate::checks::Shown>>,
 }
 
 impl<'r> Renderer<'r> {
     /// Makes the shared values.
     pub fn new(site: &'r Site, plan: &'r Plan, theme: &'r Theme) -> Renderer<'r> {
-        let checklist = plan.has("checklist.html").then(|| crate::checks::shown(site));
-        Renderer { site, plan, theme, model: Model::new(Sources { site, plan, theme }), checklist }
+        Renderer { site, plan, theme, model: Model::new(Sources { site, plan, theme }), checklist: std::sync::OnceLock::new() }
+    }
+
+    /// The public part of the checklist, if it has a page.
+    fn checklist(&self) -> Option<&crate::checks::Shown> {
+        self.checklist.get_or_init(|| self.plan.has("checklist.html").then(|| crate::checks::shown(self.site))).as_ref()
     }
 
     /// The bytes of an output that is text, UTF-8; `None` for recipes whose bytes are not text of ours (assets, copies, renditions).

@@ -32,7 +32,7 @@ pub(super) fn figures(renderer: &Renderer<'_>) -> Shape {
         ("total", values(shown.iter().map(|stat| text(cell(site.ledger.total.get(&stat.key)))))),
         ("note", text(if replaced { "部分数字由各部门按天统计上报。" } else { "" })),
     ]);
-    let coverage = renderer.checklist.as_ref().map_or_else(nothing, |shown| matrix(renderer, &shown.matrix));
+    let coverage = renderer.checklist().map_or_else(nothing, |shown| matrix(renderer, &shown.matrix));
     Shape {
         template: "data.html",
         head: Head {
@@ -117,7 +117,7 @@ fn media(site: &Site) -> Value {
 /// The public checklist.
 pub(super) fn checklist(renderer: &Renderer<'_>) -> Shape {
     let site = renderer.site;
-    let shown = renderer.checklist.as_ref();
+    let shown = renderer.checklist();
     let achieved = shown.map_or_else(
         || values([]),
         |shown| {

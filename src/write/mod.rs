@@ -15,6 +15,7 @@ mod lock;
 mod marks;
 mod refuse;
 mod scan;
+mod send;
 mod stage;
 mod staging;
 mod target;
