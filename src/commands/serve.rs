@@ -53,7 +53,7 @@ impl Welcome {
     fn say(&self, port: u16) {
         let here = if self.host.is_unspecified() || self.host.is_loopback() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { self.host };
         let url = format!("http://{here}:{port}{}", self.base);
-        if port != self.wanted {
+        if port != self.wanted && self.wanted != 0 {
             println!("{} 端口有别的程序在用，改用 {port}。", self.wanted);
         }
         println!("预览：{url}");

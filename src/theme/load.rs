@@ -70,24 +70,27 @@ pub fn load(name: &str, options: &BTreeMap<String, String>, snapshot: &Snapshot)
 }
 
 /// Puts each template under its bare name, the nearest theme's first, where it is found at once at every include; under its theme's name
-/// it stays only where another one hides it or some template asks for that name.
+/// it stays only where some template asks for that name. Components are looked up among templates of the same theme, so those that
+/// define some stay with it.
 fn named(templates: Vec<(String, String)>, sources: &mut BTreeMap<String, (String, String)>) -> Vec<(String, String)> {
     let mut bare = BTreeMap::new();
-    let mut kept = Vec::new();
+    let mut asked = Vec::new();
     for (at, (name, text)) in templates.iter().enumerate() {
-        let inner = name.split_once('/').map_or(name.as_str(), |(_, inner)| inner);
-        let hidden = bare.contains_key(inner);
-        if !hidden {
+        let (theme, inner) = name.split_once('/').unwrap_or(("", name));
+        if !bare.contains_key(inner) {
             bare.insert(inner.to_owned(), text.clone());
             sources.insert(inner.to_owned(), sources[name].clone());
         }
-        let asked = templates.iter().enumerate().any(|(other, (_, text))| other != at && text.contains(&format!("\"{name}\"")));
-        if hidden || asked {
-            kept.push((name.clone(), text.clone()));
+        if templates.iter().enumerate().any(|(other, (_, text))| other != at && text.contains(&format!("\"{name}\""))) {
+            asked.push((name, theme));
         }
     }
-    kept.extend(bare);
-    kept
+    let stays = |(name, text): &&(String, String)| {
+        let theme = name.split_once('/').map_or("", |(theme, _)| theme);
+        asked.iter().any(|(one, of)| *one == name || (*of == theme && text.contains("{% component")))
+    };
+    let kept = templates.iter().filter(stays).cloned().collect::<Vec<_>>();
+    kept.into_iter().chain(bare).collect()
 }
 
 fn add(

@@ -22,9 +22,12 @@ fn is_chinese(said: &str) {
 
 #[test]
 fn help_is_chinese_with_an_example_for_each_command() {
-    for (args, example) in
-        [(["--help"].as_slice(), "zhuanlan build"), (&["build", "--help"], "zhuanlan build"), (&["check", "--help"], "zhuanlan check")]
-    {
+    for (args, example) in [
+        (["--help"].as_slice(), "zhuanlan build"),
+        (&["build", "--help"], "zhuanlan build"),
+        (&["check", "--help"], "zhuanlan check"),
+        (&["serve", "--help"], "zhuanlan serve"),
+    ] {
         let run = run_in(demo(), args);
         assert_eq!(run.code, 0);
         is_chinese(&run.stdout);

@@ -46,6 +46,11 @@ impl Site {
         self.file("zhuanlan.yaml", format!("{CONFIG}{lines}"))
     }
 
+    /// Writes the usual configuration and some lines of a site that stays.
+    pub(crate) fn config_of(site: &Site, lines: &str) {
+        site.put("zhuanlan.yaml", format!("{CONFIG}{lines}"));
+    }
+
     /// Writes a file.
     pub(crate) fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> Site {
         self.put(path, bytes);
