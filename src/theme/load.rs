@@ -70,8 +70,8 @@ pub fn load(name: &str, options: &BTreeMap<String, String>, snapshot: &Snapshot)
 }
 
 /// Puts each template under its bare name, the nearest theme's first, where it is found at once at every include; under its theme's name
-/// it stays only where some template asks for that name. Components are looked up among templates of the same theme, so those that
-/// define some stay with it.
+/// it stays only where some template asks for that name. Templates that define components stay also where a nearer theme hides them, since
+/// they may define others; and with each template that is asked for, which looks for components in its own theme.
 fn named(templates: Vec<(String, String)>, sources: &mut BTreeMap<String, (String, String)>) -> Vec<(String, String)> {
     let mut bare = BTreeMap::new();
     let mut asked = Vec::new();
@@ -85,9 +85,11 @@ fn named(templates: Vec<(String, String)>, sources: &mut BTreeMap<String, (Strin
             asked.push((name, theme));
         }
     }
+    let defines = |text: &str| text.contains("{% component") || text.contains("{%- component");
     let stays = |(name, text): &&(String, String)| {
-        let theme = name.split_once('/').map_or("", |(theme, _)| theme);
-        asked.iter().any(|(one, of)| *one == name || (*of == theme && text.contains("{% component")))
+        let (theme, inner) = name.split_once('/').unwrap_or(("", name));
+        let hidden = bare.get(inner).is_some_and(|nearer| nearer != text);
+        asked.iter().any(|(one, of)| *one == name || (*of == theme && defines(text))) || (hidden && defines(text))
     };
     let kept = templates.iter().filter(stays).cloned().collect::<Vec<_>>();
     kept.into_iter().chain(bare).collect()
