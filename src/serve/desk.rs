@@ -37,7 +37,6 @@ pub(super) struct Desk {
     snapshot: Snapshot,
     /// What reading the files said.
     said: Vec<Diagnostic>,
-    version: Option<Arc<Version>>,
     number: u64,
     seen: Receiver<Seen>,
     watch: Option<Watch>,
@@ -71,7 +70,7 @@ impl Desk {
         let Checked { value: snapshot, diagnostics: said } = source::read(&settings.root, options)?;
         let number = settings.first;
         let (memory, doubtful) = (Memory::of_preview(), BTreeMap::new());
-        Ok(Desk { settings, cache, board, news, memory, hints, snapshot, said, version: None, number, seen, watch, doubtful })
+        Ok(Desk { settings, cache, board, news, memory, hints, snapshot, said, number, seen, watch, doubtful })
     }
 
     /// Minds what is seen, for ever.
@@ -246,9 +245,6 @@ impl Desk {
         let found = move |said: Vec<Diagnostic>| tell(&board, &news, said);
         self.number += 1;
         let Some(version) = Version::start(self.number, parts, found).map(Arc::new) else { return };
-        if let Some(old) = self.version.replace(version.clone()) {
-            old.retire();
-        }
         let styles = !changed.is_empty() && changed.iter().all(|path| path.ends_with(".css"));
         self.board.put(version, &overlay::version(self.number, styles, follow.as_deref()));
         let milliseconds = (before + began.elapsed()).as_millis();

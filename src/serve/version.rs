@@ -2,8 +2,7 @@
 //!
 //! Part of `serve`. The threads end when nobody holds the version any more; the walk is taken apart by them, so nobody waits for it.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -19,7 +18,7 @@ use crate::theme::Theme;
 use crate::write::Blob;
 
 /// Threads that make outputs: pictures take long, and a page must not wait for two of them.
-const MAKERS: usize = 4;
+const MAKERS: usize = 3;
 
 /// How long a version rests before it is looked over, so that pages come first and a version of a moment costs nothing.
 const REST: Duration = Duration::from_millis(200);
@@ -30,7 +29,8 @@ pub(super) struct Version {
     /// Counts up from 1.
     pub(super) number: u64,
     jobs: Mutex<Sender<Job>>,
-    old: Arc<AtomicBool>,
+    /// Dropped with the version, which wakes the thread that owns the walk: nothing old is kept for a moment longer.
+    _lives: Mutex<Sender<()>>,
 }
 
 /// What is asked of a version.
@@ -69,11 +69,10 @@ impl Version {
     pub(super) fn start(number: u64, parts: Parts, found: impl FnOnce(Vec<Diagnostic>) + Send + 'static) -> Option<Version> {
         parts.walked.planned.as_ref()?;
         let (sender, receiver) = channel();
-        let old = Arc::new(AtomicBool::new(false));
-        let flag = old.clone();
+        let (lives, life) = channel();
         let thread = std::thread::Builder::new().name(format!("version {number}"));
-        thread.spawn(move || live(&parts, &receiver, &flag, found)).ok()?;
-        Some(Version { number, jobs: Mutex::new(sender), old })
+        thread.spawn(move || live(&parts, receiver, &life, found)).ok()?;
+        Some(Version { number, jobs: Mutex::new(sender), _lives: Mutex::new(lives) })
     }
 
     /// Asks and waits.
@@ -82,43 +81,27 @@ impl Version {
         self.jobs.lock().unwrap_or_else(PoisonError::into_inner).send((ask, sender)).ok()?;
         receiver.recv().ok()
     }
-
-    /// Says that a newer one stands: it need not be looked over any more.
-    pub(super) fn retire(&self) {
-        self.old.store(true, Ordering::Relaxed);
-    }
 }
 
-fn live(parts: &Parts, jobs: &Receiver<Job>, old: &AtomicBool, found: impl FnOnce(Vec<Diagnostic>) + Send) {
+fn live(parts: &Parts, jobs: Receiver<Job>, life: &Receiver<()>, found: impl FnOnce(Vec<Diagnostic>)) {
     let Some((theme, plan)) = &parts.walked.planned else { return };
     let stand = Stand::new(parts, theme, plan);
-    let (urgent, waiting) = channel();
-    let waiting = Mutex::new(waiting);
+    let jobs = Mutex::new(jobs);
     std::thread::scope(|scope| {
         for _ in 0..MAKERS {
             scope.spawn(|| {
                 loop {
                     // The lock is let go before the job is done.
-                    let job = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                    let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok((ask, reply)) = job else { return };
-                    let reply: SyncSender<Given> = reply;
                     // Who asked may have gone.
                     let _ = reply.send(stand.give(&ask));
                 }
             });
         }
-        scope.spawn(|| {
-            std::thread::sleep(REST);
-            if !old.load(Ordering::Relaxed) {
-                found(stand.look_over());
-            }
-        });
-        for job in jobs {
-            if urgent.send(job).is_err() {
-                return;
-            }
+        if life.recv_timeout(REST) == Err(RecvTimeoutError::Timeout) {
+            found(stand.look_over());
         }
-        drop(urgent);
     });
 }
 
