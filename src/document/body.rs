@@ -18,6 +18,8 @@ pub struct Body {
     pub footnotes: Vec<Footnote>,
     /// The headings in reading order, for tables of contents and links with `#`.
     pub headings: Vec<Heading>,
+    /// Whether it names any link, picture or video, once somebody has looked: most texts do not, and are asked at every assembling.
+    pub refers: Option<bool>,
 }
 
 /// A heading as tables of contents need it.
@@ -282,17 +284,27 @@ pub enum Leaf<'a> {
 impl Body {
     /// Every target of a link, also in raw HTML and footnotes, in document order. Cards of videos elsewhere count as links.
     pub fn links(&self) -> impl Iterator<Item = &Target> {
-        self.leaves().into_iter().filter_map(|leaf| if let Leaf::Link(target) = leaf { Some(target) } else { None })
+        self.references().into_iter().filter_map(|leaf| if let Leaf::Link(target) = leaf { Some(target) } else { None })
     }
 
     /// Every picture, also in raw HTML and footnotes and in front of videos, in document order.
     pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
-        self.leaves().into_iter().filter_map(|leaf| if let Leaf::Picture(picture) = leaf { Some(picture) } else { None })
+        self.references().into_iter().filter_map(|leaf| if let Leaf::Picture(picture) = leaf { Some(picture) } else { None })
     }
 
     /// The target of every video file, in document order.
     pub fn videos(&self) -> impl Iterator<Item = &Target> {
-        self.leaves().into_iter().filter_map(|leaf| if let Leaf::Video(video) = leaf { Some(&video.target) } else { None })
+        self.references().into_iter().filter_map(|leaf| if let Leaf::Video(video) = leaf { Some(&video.target) } else { None })
+    }
+
+    /// Looks whether anything is referred to, for all later questions.
+    pub fn look_for_references(&mut self) {
+        self.refers = Some(self.leaves().iter().any(|leaf| matches!(leaf, Leaf::Link(_) | Leaf::Picture(_) | Leaf::Video(_))));
+    }
+
+    /// The leaves, or nothing where none of them refers to anything.
+    fn references(&self) -> Vec<Leaf<'_>> {
+        if self.refers == Some(false) { Vec::new() } else { self.leaves() }
     }
 
     /// The plain text, a line a block; code is part of it, the words of pictures are not.

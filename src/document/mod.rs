@@ -146,7 +146,8 @@ fn no_front(page: Page<'_>, era: Era<'_>) -> Diagnostic {
 }
 
 fn whole(page: Page<'_>, mut front: Front, secrets: Secrets, body: Body) -> Document {
-    let (body, closing) = markdown::split_byline(body);
+    let (mut body, closing) = markdown::split_byline(body);
+    body.look_for_references();
     if front.byline.is_empty() {
         front.byline = closing_roles(&closing.unwrap_or_default());
     }
