@@ -1,7 +1,7 @@
 //! Gathers a theme from the site, else from the binary, with all that it extends, and compiles its templates.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Tera;
 
@@ -71,26 +71,28 @@ pub fn load(name: &str, options: &BTreeMap<String, String>, snapshot: &Snapshot)
 
 /// Puts each template under its bare name, the nearest theme's first, where it is found at once at every include; under its theme's name
 /// it stays only where some template asks for that name. Templates that define components stay also where a nearer theme hides them, since
-/// they may define others; and with each template that is asked for, which looks for components in its own theme.
+/// they may define others.
 fn named(templates: Vec<(String, String)>, sources: &mut BTreeMap<String, (String, String)>) -> Vec<(String, String)> {
     let mut bare = BTreeMap::new();
     let mut asked = Vec::new();
     for (at, (name, text)) in templates.iter().enumerate() {
-        let (theme, inner) = name.split_once('/').unwrap_or(("", name));
+        let inner = name.split_once('/').map_or(name.as_str(), |(_, inner)| inner);
         if !bare.contains_key(inner) {
             bare.insert(inner.to_owned(), text.clone());
             sources.insert(inner.to_owned(), sources[name].clone());
         }
         if templates.iter().enumerate().any(|(other, (_, text))| other != at && text.contains(&format!("\"{name}\""))) {
-            asked.push((name, theme));
+            asked.push(name);
         }
     }
     let defines = |text: &str| text.contains("{% component") || text.contains("{%- component");
-    let stays = |(name, text): &&(String, String)| {
-        let (theme, inner) = name.split_once('/').unwrap_or(("", name));
-        let hidden = bare.get(inner).is_some_and(|nearer| nearer != text);
-        asked.iter().any(|(one, of)| *one == name || (*of == theme && defines(text))) || (hidden && defines(text))
-    };
+    let hidden =
+        |name: &str, text: &str| bare.get(name.split_once('/').map_or(name, |(_, inner)| inner)).is_some_and(|nearer| nearer != text);
+    let theme = |name: &str| name.split_once('/').map_or("", |(theme, _)| theme).to_owned();
+    // Each of these looks for components in its own theme, so its theme's go with it.
+    let wanted = |(name, text): &&(String, String)| asked.contains(&name) || (hidden(name, text) && defines(text));
+    let themes: BTreeSet<String> = templates.iter().filter(wanted).map(|(name, _)| theme(name)).collect();
+    let stays = |(name, text): &&(String, String)| asked.contains(&name) || (themes.contains(&theme(name)) && defines(text));
     let kept = templates.iter().filter(stays).cloned().collect::<Vec<_>>();
     kept.into_iter().chain(bare).collect()
 }

@@ -159,3 +159,16 @@ fn a_film_in_a_text_is_the_one_beside_it() {
         assert_eq!(site.read(src.trim_start_matches("../")), film, "{}", video.name);
     }
 }
+
+#[test]
+fn a_built_in_template_is_copied_into_the_site_and_changed() {
+    for name in ["event", "article", "home", "components"] {
+        let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("themes/hong/templates/{name}.html"));
+        let text = std::fs::read_to_string(from).unwrap();
+        Site::small().file(&format!("templates/{name}.html"), format!("{text}\n{{#- mine -#}}\n")).build();
+    }
+    let own = "{% extends \"hong/event.html\" %}{% block event_head %}<h1>我的抬头</h1>{% endblock event_head %}";
+    let site = Site::small().file("templates/event.html", own);
+    site.build();
+    assert!(site.read("events/open.html").contains("我的抬头"));
+}
