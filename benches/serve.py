@@ -123,7 +123,7 @@ def measure(arguments, folder, count):
     end = server.memory()
     (ours / "templates").mkdir(exist_ok=True)
     template = ours / "templates/event.html"
-    template.write_text((HERE.parent / "themes/hong/templates/event.html").read_text(encoding="utf-8"), encoding="utf-8")
+    template.write_text((HERE.parent / "themes/base/templates/event.html").read_text(encoding="utf-8"), encoding="utf-8")
     time.sleep(1)
     change = lambda text, word: text.replace("{%- endblock event_head %}", f"<i>{word}</i>{{%- endblock event_head %}}", 1)
     figures("zhuanlan, a template", [edit(server, template, change, 10_000 + n) for n in range(max(arguments.edits // 3, 5))])
