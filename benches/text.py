@@ -76,6 +76,7 @@ def main():
     parser.add_argument("--hugo", required=True)
     parser.add_argument("--zhuanlan", default=str(HERE.parent / "target/release/zhuanlan"))
     arguments = parser.parse_args()
+    arguments.zhuanlan = str(pathlib.Path(arguments.zhuanlan).resolve())
     print("| zhuanlan / Hugo | wall | CPU | peak memory |\n| --- | --- | --- | --- |")
     per_page = {}
     for count in map(int, arguments.pages.split(",")):

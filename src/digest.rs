@@ -24,8 +24,13 @@ impl Digest {
 
     /// The first `count` half-bytes as letters a–p, at most 64.
     pub fn letters(&self, count: usize) -> String {
-        let halves = self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        halves.take(count).map(|half| char::from(b'a' + half)).collect()
+        let mut letters = String::with_capacity(64);
+        for byte in self.0 {
+            letters.push(char::from(b'a' + (byte >> 4)));
+            letters.push(char::from(b'a' + (byte & 15)));
+        }
+        letters.truncate(count);
+        letters
     }
 
     /// Reads back 64 letters a–p.

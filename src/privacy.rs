@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 /// What a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Secret {
@@ -22,10 +24,16 @@ pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, Secret, String)> 
 /// A quick look that passes by almost every text. However a number is spelt, four of its digits stand together, so it is enough to look at
 /// every fourth byte and, where that is a digit, at the run around it.
 pub fn may_hold(bytes: &[u8]) -> bool {
-    // What joins digits to one number; full-width joints are made of bytes from 0x80 on.
-    let joins = |byte: &&u8| matches!(byte, b'0'..=b'9' | b' ' | b'\t' | b'-' | b'.' | b')' | 0x80..);
+    // What joins digits to one number; wide joints are made of bytes from 0x80 on, but none begins like a Han character.
+    let joins = |byte: &&u8| matches!(byte, b'0'..=b'9' | b' ' | b'\t' | b'-' | b'.' | b')' | 0x80..=0xe3 | 0xea..);
     let mut at = 3;
     while at < bytes.len() {
+        if let Some(many) = bytes.get(at..at + 32)
+            && !many.iter().fold(false, |found, byte| found | byte.is_ascii_digit())
+        {
+            at += 32;
+            continue;
+        }
         if bytes[at].is_ascii_digit() {
             let before = bytes[..at].iter().rev().take(40).take_while(joins).filter(|byte| byte.is_ascii_digit()).count();
             let run = bytes[at..].iter().take_while(joins);
@@ -38,9 +46,8 @@ pub fn may_hold(bytes: &[u8]) -> bool {
         at += 4;
     }
     // Digits of other shapes: a mobile number in them has a 1, full-width, mathematical, circled, high or low.
-    bytes
-        .windows(3)
-        .any(|three| matches!(three, [0xef, 0xbc, 0x91] | [0xf0, 0x9d, 0x9f] | [0xe2, 0x91, 0xa0] | [0xe2, 0x82, 0x81] | [0xc2, 0xb9, _]))
+    let rare = |at: usize| bytes[at..].starts_with(&[0xf0, 0x9d, 0x9f]) || bytes[at..].starts_with("¹".as_bytes());
+    memchr::memchr2_iter(0xf0, 0xc2, bytes).any(rare) || ["１", "①", "₁"].iter().any(|one| memmem::find(bytes, one.as_bytes()).is_some())
 }
 
 /// A number with its middle hidden, for messages: `138****0000`.

@@ -99,6 +99,9 @@ fn named(site: &Site, documents: &[Arc<Document>]) -> BTreeSet<String> {
 }
 
 fn folded(path: &str) -> String {
+    if path.chars().all(|c| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        return path.to_ascii_lowercase();
+    }
     path.nfc().flat_map(char::to_lowercase).collect()
 }
 

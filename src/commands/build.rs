@@ -84,7 +84,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
         said: &said,
         seconds: started.elapsed().as_secs_f64(),
     });
-    if let Some(record) = write::intact(root, &out) {
+    if let Some(record) = outcome.record {
         let pages = plan.outputs.values().filter(|recipe| recipe.is_page()).count();
         // What was said of the output itself, such as edited files, is over now.
         said.retain(|said| !outcome.warnings.contains(said));

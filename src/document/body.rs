@@ -355,7 +355,12 @@ pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
     for leaf in leaves {
         match leaf {
-            Leaf::Text(text) | Leaf::Code(text) => out.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c })),
+            Leaf::Text(text) | Leaf::Code(text) => {
+                for (at, line) in text.split('\n').enumerate() {
+                    out.push_str(if at > 0 { " " } else { "" });
+                    out.push_str(line);
+                }
+            }
             Leaf::Gap => out.push(' '),
             _ => {}
         }

@@ -184,12 +184,16 @@ fn closing_roles(closing: &[(String, String)]) -> Vec<(String, String)> {
 
 /// The first sentences of a body, about 100 characters.
 fn extract(body: &Body) -> String {
-    let paragraphs: Vec<String> = body
-        .blocks
-        .iter()
-        .filter_map(|block| if let body::Block::Paragraph(inlines) = block { Some(body::plain(inlines)) } else { None })
-        .take(6)
-        .collect();
+    let mut paragraphs: Vec<String> = Vec::new();
+    for block in &body.blocks {
+        // Three bytes a character: more than is taken.
+        if let body::Block::Paragraph(inlines) = block
+            && paragraphs.iter().map(String::len).sum::<usize>() < 480
+            && paragraphs.len() < 6
+        {
+            paragraphs.push(body::plain(inlines));
+        }
+    }
     // Headings and tables make no sentence; without a paragraph whatever else there is must do, but never a table: its cells run together.
     let others = || Body {
         blocks: body.blocks.iter().filter(|block| !matches!(block, body::Block::Table(_))).cloned().collect(),

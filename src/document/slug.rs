@@ -39,6 +39,9 @@ pub fn slug(text: &str, fallback: &str) -> String {
 
 /// Leaves out what could be somebody's number: eleven or more digits, also with blanks or hyphens between them.
 fn without_numbers(text: &str) -> String {
+    if text.bytes().filter(u8::is_ascii_digit).count() < 11 {
+        return text.to_owned();
+    }
     let (mut kept, mut run) = (String::new(), String::new());
     for c in text.chars().chain(['\n']) {
         let joins = matches!(c, ' ' | '-') && !run.is_empty();

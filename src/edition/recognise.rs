@@ -23,6 +23,10 @@ impl Edition {
 
     /// The kind of opening that is meant: its id, title, short label or words of it.
     pub fn opening_by(&self, text: &str) -> Option<&Opening> {
+        // As most write it; nothing of an edition is called the same.
+        if let Some(named) = self.openings.iter().find(|one| one.title == text || one.id == text) {
+            return Some(named);
+        }
         let names = |one: &Opening| vec![one.id.clone(), one.title.clone(), one.short().to_owned()];
         one_of(&self.openings, text, names, |one| with(&one.words, &one.title))
     }

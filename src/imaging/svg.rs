@@ -8,6 +8,11 @@ const HEAD: usize = 8 * 1024;
 
 /// Whether the bytes begin like an SVG file.
 pub(super) fn is_svg(bytes: &[u8]) -> bool {
+    // Every text file comes by here, and almost none begins like this.
+    let blank = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | 0xEF | 0xBB | 0xBF);
+    if bytes.iter().find(|byte| !blank(byte)) != Some(&b'<') {
+        return false;
+    }
     let head = head(bytes);
     let start = head.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     ["<svg", "<?xml", "<!--", "<!DOCTYPE"].iter().any(|opening| start.starts_with(opening)) && root(&head).is_some()

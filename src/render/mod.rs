@@ -12,6 +12,8 @@ mod model;
 mod pages;
 mod sums;
 
+use std::sync::OnceLock;
+
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
 use crate::paths::OutPath;
@@ -29,13 +31,16 @@ pub struct Renderer<'r> {
     theme: &'r Theme,
     model: Model<'r>,
     /// Made when a page first asks for it.
-    checklist: std::sync::OnceLock<Option<crate::checks::Shown>>,
+    checklist: OnceLock<Option<crate::checks::Shown>>,
+    /// Each event for calendars, made when one first asks for it.
+    vevents: Vec<OnceLock<Box<str>>>,
 }
 
 impl<'r> Renderer<'r> {
     /// Makes the shared values.
     pub fn new(site: &'r Site, plan: &'r Plan, theme: &'r Theme) -> Renderer<'r> {
-        Renderer { site, plan, theme, model: Model::new(Sources { site, plan, theme }), checklist: std::sync::OnceLock::new() }
+        let vevents = site.pages.iter().map(|_| OnceLock::new()).collect();
+        Renderer { site, plan, theme, model: Model::new(Sources { site, plan, theme }), checklist: OnceLock::new(), vevents }
     }
 
     /// The public part of the checklist, if it has a page.
@@ -43,13 +48,17 @@ impl<'r> Renderer<'r> {
         self.checklist.get_or_init(|| self.plan.has("checklist.html").then(|| crate::checks::shown(self.site))).as_ref()
     }
 
+    fn vevent(&self, id: PageId) -> &str {
+        self.vevents[id.index()].get_or_init(|| machine::vevent(self.site, self.plan, id).into())
+    }
+
     /// The bytes of an output that is text, UTF-8; `None` for recipes whose bytes are not text of ours (assets, copies, renditions).
     pub fn text(&self, url: &OutPath, recipe: &Recipe) -> Option<Result<Vec<u8>, Box<Diagnostic>>> {
         let (site, plan) = (self.site, self.plan);
         let text = match recipe {
             Recipe::Asset(_) | Recipe::Copy(_) | Recipe::Rendition(..) => return None,
-            Recipe::CalendarIcs => machine::calendar_ics(site, plan),
-            Recipe::EventIcs(id) => machine::event_ics(site, plan, *id),
+            Recipe::CalendarIcs => machine::calendar_ics(site, |id| self.vevent(id)),
+            Recipe::EventIcs(id) => machine::event_ics(self.vevent(*id)),
             Recipe::Feed => machine::feed(site, plan, &|page| self.body_absolute(page)),
             Recipe::Sitemap => machine::sitemap(site, plan),
             Recipe::Robots => machine::robots(site, plan),

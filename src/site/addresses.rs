@@ -1,6 +1,6 @@
 //! Gives every page its address: written slugs as they are, made ones with letters of their path where they collide.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::assemble::Entry;
 use crate::diagnostic::Diagnostic;
@@ -39,12 +39,8 @@ const TAKEN: &[&str] = &[
 
 /// The addresses in the order of the entries.
 pub(super) fn assign(entries: &[Entry<'_>], said: &mut Vec<Diagnostic>) -> Vec<OutPath> {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        groups.entry(stem(entry, &entry.document.slug)).or_default().push(at);
-    }
     let mut stems: Vec<String> = entries.iter().map(|entry| stem(entry, &entry.document.slug)).collect();
-    for (wanted, group) in &groups {
+    for (wanted, group) in &clashes(&stems) {
         let is_written = |at: &&usize| entries[**at].document.front.slug.is_some();
         let hits_list = hits_list(wanted);
         let written: Vec<&usize> = group.iter().filter(is_written).collect();
@@ -61,6 +57,19 @@ pub(super) fn assign(entries: &[Entry<'_>], said: &mut Vec<Diagnostic>) -> Vec<O
         }
     }
     stems.iter().map(|stem| OutPath::new(&format!("{stem}.html")).expect("a slug holds no slash and is not empty")).collect()
+}
+
+/// The addresses that several want, or that are not to be had, with those who want them.
+fn clashes(stems: &[String]) -> BTreeMap<String, Vec<usize>> {
+    let mut seen: HashSet<&str> = HashSet::with_capacity(stems.len());
+    let twice: BTreeSet<&str> = stems.iter().map(String::as_str).filter(|stem| !seen.insert(stem) || hits_list(stem)).collect();
+    let mut clashes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    if !twice.is_empty() {
+        for (at, stem) in stems.iter().enumerate().filter(|(_, stem)| twice.contains(stem.as_str())) {
+            clashes.entry(stem.clone()).or_default().push(at);
+        }
+    }
+    clashes
 }
 
 /// Whether an address is that of a list, a day, a topic or another page that the program makes by itself.

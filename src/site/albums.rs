@@ -50,8 +50,12 @@ pub(super) fn own_folder(document: &Document) -> Option<&str> {
     if document.text.is_empty() && document.row.is_none() {
         return Some(document.path.as_str());
     }
+    // Almost every page ends here.
+    if document.path.stem() != "index" {
+        return None;
+    }
     let folder = document.path.folder();
-    (document.path.stem() == "index" && folder.matches('/').count() >= 2).then_some(folder)
+    (folder.matches('/').count() >= 2).then_some(folder)
 }
 
 /// The captions that lie in a document's own folder.

@@ -153,18 +153,13 @@ impl Sums<'_> {
 
     /// What a day counts without being told, such as one school on each day with an event.
     fn defaults(&mut self, pages: &[Page]) {
+        let events: Vec<&Page> = pages.iter().filter(|page| page.takes_place() && !page.front.draft).collect();
         for stat in self.edition.stats.iter() {
             let Some(on) = &stat.one_on else { continue };
-            for date in self.edition.days() {
-                let fits = |page: &&Page| {
-                    page.takes_place()
-                        && !page.front.draft
-                        && page.front.days.contains(date)
-                        && (on == "event" || page.front.event.opening.contains(on))
-                };
-                if pages.iter().any(|page| fits(&page)) {
-                    self.add(Some(*date), (&stat.key, 1), None);
-                }
+            let fitting = events.iter().filter(|page| on == "event" || page.front.event.opening.contains(on));
+            let dates: BTreeSet<Date> = fitting.flat_map(|page| page.front.days.iter().copied()).collect();
+            for date in self.edition.days().iter().filter(|date| dates.contains(date)) {
+                self.add(Some(*date), (&stat.key, 1), None);
             }
         }
     }
@@ -175,8 +170,10 @@ impl Sums<'_> {
         let mut rows: Vec<Row> = dates.map(|date| Row { date, counts: Counts::new(), replaced: BTreeSet::new() }).collect();
         for row in &mut rows {
             for part in self.parts.iter().filter(|part| part.date == row.date) {
-                let sum = row.counts.entry(part.key.clone()).or_default();
-                *sum = sum.saturating_add(part.amount);
+                match row.counts.get_mut(&part.key) {
+                    Some(sum) => *sum = sum.saturating_add(part.amount),
+                    None => drop(row.counts.insert(part.key.clone(), part.amount)),
+                }
             }
             for (key, amount) in row.date.and_then(|date| daily.get(&date)).into_iter().flatten() {
                 row.counts.insert(key.clone(), *amount);
@@ -189,7 +186,7 @@ impl Sums<'_> {
             *sum = sum.saturating_add(*amount);
         }
         let order: BTreeMap<&str, usize> = self.edition.stats.iter().enumerate().map(|(at, stat)| (stat.key.as_str(), at)).collect();
-        self.parts.sort_by_key(|part| (part.date.is_none(), part.date, order.get(part.key.as_str()).copied(), part.page));
+        self.parts.sort_by_cached_key(|part| (part.date.is_none(), part.date, order.get(part.key.as_str()).copied(), part.page));
         Ledger { rows, total, contributions: self.parts }
     }
 }

@@ -52,13 +52,13 @@ pub(super) fn lists(pages: &[Page]) -> BTreeMap<Kind, Vec<PageId>> {
     lists
 }
 
-type ByStart = (Option<Date>, u16, String, String);
+type ByStart<'p> = (Option<Date>, u16, &'p str, &'p str);
 
 /// Programme order: day, begin, title; events without a time come first on their day.
-fn by_start(page: &Page) -> ByStart {
+fn by_start(page: &Page) -> ByStart<'_> {
     let clock = &page.front.clock;
     let start = clock.start.map_or_else(|| clock.part.map_or(0, begin), |start| start.of_day());
-    (page.date(), start, page.front.title.clone(), page.source.to_string())
+    (page.date(), start, &page.front.title, page.source.as_str())
 }
 
 /// When a part of the day begins, in minutes, to sort by.
@@ -80,11 +80,11 @@ fn by_name(page: &Page) -> ByName {
 }
 
 /// Pinned first, then newest first.
-type NewestFirst = (bool, Reverse<(Option<Date>, Option<u16>)>, String, Option<usize>);
+type NewestFirst<'p> = (bool, Reverse<(Option<Date>, Option<u16>)>, &'p str, Option<usize>);
 
-fn newest_first(page: &Page) -> NewestFirst {
+fn newest_first(page: &Page) -> NewestFirst<'_> {
     let start = page.front.clock.start.map(|start| start.of_day());
-    (!page.front.pinned, Reverse((page.date(), start)), page.source.to_string(), page.row)
+    (!page.front.pinned, Reverse((page.date(), start)), page.source.as_str(), page.row)
 }
 
 /// Links each page with those before and after it in its list.
@@ -101,9 +101,12 @@ pub(super) fn neighbours(pages: &mut [Page], lists: &BTreeMap<Kind, Vec<PageId>>
         }
     }
     // Those who told of an event stand in the order of their list.
-    let place: BTreeMap<PageId, usize> = lists.values().flatten().enumerate().map(|(at, id)| (*id, at)).collect();
+    let mut place = vec![usize::MAX; pages.len()];
+    for (at, id) in lists.values().flatten().enumerate() {
+        place[id.index()] = at;
+    }
     for page in pages {
-        page.told_by.sort_by_key(|id| place.get(id).copied());
+        page.told_by.sort_by_key(|id| place[id.index()]);
     }
 }
 
@@ -134,8 +137,9 @@ pub(super) fn days(edition: &Edition, pages: &[Page], lists: &BTreeMap<Kind, Vec
     put(Kind::Media, |day| &mut day.media);
     for day in &mut days {
         day.events.sort_by_cached_key(|id| {
-            let (_, start, title, source) = by_start(&pages[id.index()]);
-            (pages[id.index()].front.clock.start.is_none(), start, title, source)
+            let page = &pages[id.index()];
+            let (_, start, title, source) = by_start(page);
+            (page.front.clock.start.is_none(), start, title, source)
         });
     }
     days

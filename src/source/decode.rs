@@ -27,7 +27,7 @@ pub(super) fn decode(bytes: &[u8], path: &str) -> Checked<Decoded> {
         return Checked { value: Decoded { content: String::new(), encoding: Encoding::Unknown }, diagnostics: said };
     };
     let content = tidy(text, path, &mut said);
-    if let Some(at) = content.find('\u{FFFD}') {
+    if let Some(at) = memchr::memmem::find(content.as_bytes(), "\u{FFFD}".as_bytes()) {
         let message = "这里有字符已经损坏，显示为“\u{FFFD}”";
         let broken = Diagnostic::warning("encoding-broken", path, message).at(&content, at..at + 3);
         said.push(broken.advise("对照原稿把这个字补上").advise(SAVE_AS_UTF8));
@@ -38,14 +38,19 @@ pub(super) fn decode(bytes: &[u8], path: &str) -> Checked<Decoded> {
 fn characters(bytes: &[u8], path: &str, said: &mut Vec<Diagnostic>) -> Option<(String, Encoding)> {
     // Excel saves .csv as GBK and offers little else, so there is nothing to advise.
     let is_sheet = path.ends_with(".csv");
+    let is_marked = bytes.starts_with(&[0xEF, 0xBB, 0xBF]);
+    // Almost every file: sound UTF-8 without zeros.
+    if !is_marked
+        && !bytes.contains(&0)
+        && disguise(bytes).is_none()
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Some((text.to_owned(), Encoding::Utf8));
+    }
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => Some((String::from_utf8_lossy(rest).into_owned(), Encoding::Utf8)),
         [0xFF, 0xFE, rest @ ..] => Some(utf16(rest, Encoding::Utf16Le, (path, is_sheet), said)),
         [0xFE, 0xFF, rest @ ..] => Some(utf16(rest, Encoding::Utf16Be, (path, is_sheet), said)),
-        // Almost every file: sound UTF-8 without zeros.
-        _ if disguise(bytes).is_none() && !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok() => {
-            Some((String::from_utf8_lossy(bytes).into_owned(), Encoding::Utf8))
-        }
         _ if disguise(bytes).is_some() => None,
         _ => match (utf16_without_mark(bytes), std::str::from_utf8(bytes)) {
             (Some(encoding), _) => Some(utf16(bytes, encoding, (path, is_sheet), said)),
@@ -123,6 +128,12 @@ fn tidy(text: String, path: &str, said: &mut Vec<Diagnostic>) -> String {
         Some(rest) => rest.trim_start_matches('\u{FEFF}').to_owned(),
         None => text,
     };
+    // Almost every text has nothing of what follows; control characters from U+0080 on begin with the byte C2.
+    let odd = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') || byte == 0x7f || byte == 0xc2;
+    // No early end, so that many bytes are looked at together.
+    if !text.bytes().fold(false, |found, byte| found | odd(byte)) {
+        return text;
+    }
     if text.contains('\r') {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
     }

@@ -34,9 +34,11 @@ impl Stage {
     /// Changes the output to what was planned and put; where nothing has changed, leaves every file and folder alone.
     pub fn commit(mut self) -> Result<Outcome, Error> {
         let mut sum = self.sum()?;
+        let digest = sum.record.digest();
+        sum.outcome.record = (sum.marks.0.len() == sum.record.0.len()).then_some(digest);
         if self.record.as_ref() == Some(&sum.record) && sum.coming.is_empty() {
             if sum.marks != self.marks {
-                sum.marks.write(&self.marks_path(), sum.record.digest());
+                sum.marks.write(&self.marks_path(), digest);
             }
             return Ok(sum.outcome);
         }
@@ -45,7 +47,7 @@ impl Stage {
             journal::run(self.staging.path(), &self.target.root, &steps)?;
             self.staging.release();
         }
-        sum.marks.write(&self.marks_path(), sum.record.digest());
+        sum.marks.write(&self.marks_path(), digest);
         Ok(sum.outcome)
     }
 

@@ -86,6 +86,8 @@ pub struct Outcome {
     pub foreign: usize,
     /// The size of all own files.
     pub bytes: u64,
+    /// The digest of the record, as `intact` gives it while nobody touches the output; `None` where that cannot be told by times.
+    pub record: Option<Digest>,
     /// Own files that somebody had edited (`output-edited`) and the like, with paths as people see them.
     pub warnings: Vec<Diagnostic>,
 }

@@ -62,7 +62,12 @@ impl Record {
         text.push_str(FIRST_LINE);
         text.push('\n');
         for (path, own) in &self.0 {
-            text.push_str(&format!("{} {} {path}\n", own.digest.letters(64), own.size));
+            text.push_str(&own.digest.letters(64));
+            text.push(' ');
+            text.push_str(&own.size.to_string());
+            text.push(' ');
+            text.push_str(path);
+            text.push('\n');
         }
         text
     }

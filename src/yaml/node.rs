@@ -130,7 +130,7 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
     if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
         Value::Empty
     } else {
-        Value::Text(text.chars().filter(|c| !is_hidden_control(*c)).collect())
+        Value::Text(if text.contains(is_hidden_control) { text.replace(is_hidden_control, "") } else { text.to_owned() })
     }
 }
 

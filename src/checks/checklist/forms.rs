@@ -2,18 +2,19 @@
 //!
 //! Looks at what is private without ever quoting it: a gap is said as a count and the name of the field.
 
+use super::State;
 use super::measure::Measured;
-use super::{State, reach};
+use super::reach::Lens;
 use crate::edition::{Form, Rows};
 use crate::site::{LaunchItem, Page, Site};
 
 /// The forms of these ids: `have` those that are ready.
-pub(super) fn ready(site: &Site, ids: &[String]) -> Measured {
+pub(super) fn ready(lens: &Lens<'_>, ids: &[String]) -> Measured {
     let mut measured = Measured::default();
     let mut missing = Vec::new();
     let mut begun = false;
-    for form in ids.iter().filter_map(|id| site.edition.form(id)) {
-        match state(site, form) {
+    for form in ids.iter().filter_map(|id| lens.site.edition.form(id)) {
+        match state(lens, form) {
             Readiness::Empty(why) => missing.push(why.to_owned()),
             Readiness::Gaps(gaps) => {
                 begun = true;
@@ -36,11 +37,12 @@ enum Readiness {
     Ready,
 }
 
-fn state(site: &Site, form: &Form) -> Readiness {
+fn state(lens: &Lens<'_>, form: &Form) -> Readiness {
+    let site = lens.site;
     let mut gaps = Vec::new();
     for table in &form.tables {
         let fields: Vec<(&str, &str)> = table.columns.iter().map(|column| (column.field.as_str(), column.title.as_str())).collect();
-        let events: Vec<&Page> = reach::events(site).collect();
+        let events: Vec<&Page> = lens.events().collect();
         match table.rows {
             Rows::Events if events.is_empty() => return Readiness::Empty("还没有活动"),
             Rows::Events => gaps.extend(event_gaps(site, &events, &fields)),

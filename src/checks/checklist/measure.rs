@@ -34,20 +34,20 @@ pub(super) fn measure(lens: &Lens<'_>, item: &Item<'_>) -> Measured {
         Measure::DayActivity | Measure::DayStory | Measure::FocusPoint => each(lens, item),
         Measure::OpeningKind | Measure::Audience | Measure::MediaKind | Measure::Activity => each(lens, item),
         Measure::Launch => launch(lens).into(),
-        Measure::LiveStream => live_stream(site),
+        Measure::LiveStream => live_stream(lens),
         Measure::SelectedPhotos => selected_photos(site),
         Measure::Report => report(site),
         Measure::SourcesNamed => sources_named(site),
         Measure::ColumnOpen => column_open(site),
-        Measure::FormReady => forms::ready(site, &item.rule.of),
+        Measure::FormReady => forms::ready(lens, &item.rule.of),
         Measure::PageTitled => page_titled(site, &item.rule.words).into(),
         Measure::NoticeBefore => {
             let first = site.edition.first();
             Reach::of(reach::pages(site, Kind::Notice).filter(|page| page.date().is_some_and(|date| date < first))).into()
         }
-        Measure::Highlight => Reach::of(marked(site).filter(|page| page.front.highlight)).into(),
+        Measure::Highlight => Reach::of(marked(lens).filter(|page| page.front.highlight)).into(),
         Measure::Person => Reach::of(reach::pages(site, Kind::Person)).into(),
-        Measure::Case => Reach::of(reach::pages(site, Kind::Case).chain(marked(site).filter(|page| page.front.case))).into(),
+        Measure::Case => Reach::of(reach::pages(site, Kind::Case).chain(marked(lens).filter(|page| page.front.case))).into(),
         Measure::Subtheme => subtheme(site),
         Measure::Manual => Measured::default(),
     }
@@ -101,8 +101,8 @@ fn reached(lens: &Lens<'_>, measure: Measure, subject: Subject<'_>) -> Reach {
         },
         Subject::Focus(focus) => topic(&site.focus, &focus.number.to_string()),
         Subject::Opening(opening) => topic(&site.openings, &opening.id),
-        Subject::Audience(audience) => reach::audience(site, audience),
-        Subject::Medium(medium) => reach::medium(site, medium),
+        Subject::Audience(audience) => reach::audience(lens, audience),
+        Subject::Medium(medium) => reach::medium(lens, medium),
         Subject::Activity(activity) => reach::activity(lens, activity),
         Subject::Whole => Reach::default(),
     }
@@ -143,8 +143,8 @@ fn show(site: &Site, subject: Subject<'_>) -> Option<Evidence> {
 }
 
 /// Events that count, and stories: what can be marked as a highlight or a case.
-fn marked(site: &Site) -> impl Iterator<Item = &Page> {
-    reach::events(site).chain(reach::pages(site, Kind::Story))
+fn marked<'s>(lens: &Lens<'s>) -> impl Iterator<Item = &'s Page> {
+    lens.events().chain(reach::pages(lens.site, Kind::Story))
 }
 
 /// Stories, reports and events that name a launch ceremony; on the launch's own day it is enough that the text does (N1.5).
@@ -160,13 +160,13 @@ fn launch(lens: &Lens<'_>) -> Reach {
         let text = reach::folded(&body);
         words.iter().any(|word| text.contains(word.as_str()))
     };
-    let told = reach::pages(site, Kind::Story).chain(reach::pages(site, Kind::Media)).chain(reach::events(site));
+    let told = reach::pages(site, Kind::Story).chain(reach::pages(site, Kind::Media)).chain(lens.events());
     Reach::of(told.filter(|page| lens.says(page, &words) || (on_the_day(page) && in_text(page))))
 }
 
 /// A live stream and its QR code (N5.3): two things, since one helps without the other.
-fn live_stream(site: &Site) -> Measured {
-    let streams: Vec<&Page> = reach::events(site).filter(|page| page.front.event.live.is_some()).collect();
+fn live_stream(lens: &Lens<'_>) -> Measured {
+    let streams: Vec<&Page> = lens.events().filter(|page| page.front.event.live.is_some()).collect();
     let with_code: Vec<&Page> = streams.iter().copied().filter(|page| page.codes[0].is_some()).collect();
     let missing = match (streams.is_empty(), with_code.is_empty()) {
         (true, _) => "还没有写直播",

@@ -3,7 +3,7 @@
 //! Counted are published pages: no drafts; of events those that take place in the week (CONTENT §2).
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
@@ -60,11 +60,6 @@ pub(super) fn pages(site: &Site, kind: Kind) -> impl Iterator<Item = &Page> {
     site.list(kind).iter().map(|id| site.page(*id)).filter(|page| is_public(page))
 }
 
-/// The events that count.
-pub(super) fn events(site: &Site) -> impl Iterator<Item = &Page> {
-    pages(site, Kind::Event).filter(|page| counts(site, page))
-}
-
 /// The events of a day that count.
 pub(super) fn day_events<'s>(site: &'s Site, day: &'s Day) -> impl Iterator<Item = &'s Page> {
     day.events.iter().map(|id| site.page(*id)).filter(|page| counts(site, page))
@@ -82,7 +77,8 @@ pub(super) fn listed<'s>(site: &'s Site, ids: &'s [PageId]) -> impl Iterator<Ite
 }
 
 /// Who was reached: the pages that give a figure for them; without any, the events that are for them.
-pub(super) fn audience(site: &Site, audience: &Audience) -> Reach {
+pub(super) fn audience(lens: &Lens<'_>, audience: &Audience) -> Reach {
+    let site = lens.site;
     let given = site.ledger.contributions.iter().filter(|part| part.key == audience.stat && part.amount > 0).filter_map(|part| part.page);
     let ids: BTreeSet<PageId> = given.collect();
     if !ids.is_empty() {
@@ -91,18 +87,18 @@ pub(super) fn audience(site: &Site, audience: &Audience) -> Reach {
     if site.ledger.total.get(&audience.stat).is_some_and(|total| *total > 0) {
         return Reach { count: 1, evidence: vec![Evidence { title: "活动数据".into(), url: "data.html".into() }] };
     }
-    let finder = site.edition.audience_finder();
-    let named = |page: &&Page| finder.all(&page.front.event.audience).iter().any(|one| one.id == audience.id);
-    Reach::of(events(site).filter(named))
+    let named = |page: &&Page| lens.audiences.get(page.front.event.audience.as_str()).is_some_and(|named| named.contains(&&*audience.id));
+    Reach::of(lens.events().filter(named))
 }
 
 /// Reports in a type of media, and publications on the school's own channels of that type.
-pub(super) fn medium(site: &Site, medium: &Medium) -> Reach {
+pub(super) fn medium(lens: &Lens<'_>, medium: &Medium) -> Reach {
+    let site = lens.site;
     let is = |words: &str| site.edition.medium_by(words).is_some_and(|one| one.id == medium.id);
     let counted = |page: &Page| medium.stat.as_ref().is_some_and(|stat| page.front.event.stats.get(stat).is_some_and(|count| *count > 0));
     let reports = pages(site, Kind::Media).filter(|page| counted(page) || page.front.sources.iter().any(|source| is(&source.kind)));
     let mut reach = Reach::of(reports);
-    for page in site.pages.iter().filter(|page| is_public(page)) {
+    for page in lens.published.iter().map(|id| site.page(*id)) {
         for channel in page.front.published.iter().filter(|channel| is(&channel.channel)) {
             reach.count += 1;
             if reach.evidence.len() < SHOWN {
@@ -117,23 +113,45 @@ pub(super) fn medium(site: &Site, medium: &Medium) -> Reach {
 /// Events that are recognised as an activity of the reference list.
 pub(super) fn activity(lens: &Lens<'_>, activity: &Activity) -> Reach {
     let words: Vec<String> = activity.words.iter().chain([&activity.title]).map(|word| folded(word).into_owned()).collect();
-    Reach::of(events(lens.site).filter(|page| lens.says(page, &words)))
+    Reach::of(lens.events().filter(|page| lens.says(page, &words)))
 }
 
-/// The site, and what each of its pages says of itself, folded once for all items of the list.
+/// The site, and what many items of the list ask of each of its pages, looked up once.
 pub(super) struct Lens<'s> {
     pub(super) site: &'s Site,
+    /// What each page says of itself, folded.
     said: Vec<String>,
+    /// The events that count.
+    events: Vec<PageId>,
+    /// The public pages that were published on channels of the school.
+    published: Vec<PageId>,
+    /// The ids of those that a line of participants names.
+    audiences: BTreeMap<&'s str, Vec<&'s str>>,
 }
 
 impl<'s> Lens<'s> {
     pub(super) fn new(site: &'s Site) -> Lens<'s> {
-        let said = |page: &Page| {
+        let look = |page: &Page| {
             let front = &page.front;
             let texts = [&front.title, &front.summary, &front.category, &front.event.form].into_iter().chain(&front.tags);
-            texts.map(|text| folded(text)).collect::<Vec<_>>().join("\n")
+            let said = texts.map(|text| folded(text)).collect::<Vec<_>>().join("\n");
+            (said, page.kind == Kind::Event && counts(site, page), is_public(page) && !front.published.is_empty())
         };
-        Lens { site, said: site.pages.par_iter().map(said).collect() }
+        let looked: Vec<(String, bool, bool)> = site.pages.par_iter().map(look).collect();
+        let those = |fits: &dyn Fn(&(String, bool, bool)) -> bool| -> Vec<PageId> {
+            site.pages.iter().zip(&looked).filter(|(_, looked)| fits(looked)).map(|(page, _)| page.id).collect()
+        };
+        let (published, counting) = (those(&|looked| looked.2), those(&|looked| looked.1));
+        let events: Vec<PageId> = site.list(Kind::Event).iter().copied().filter(|id| counting.binary_search(id).is_ok()).collect();
+        let lines: BTreeSet<&str> = events.iter().map(|id| site.page(*id).front.event.audience.as_str()).collect();
+        let finder = site.edition.audience_finder();
+        let audiences = lines.into_iter().map(|line| (line, finder.all(line).into_iter().map(|one| one.id.as_str()).collect())).collect();
+        Lens { site, said: looked.into_iter().map(|looked| looked.0).collect(), events, published, audiences }
+    }
+
+    /// The events that count.
+    pub(super) fn events(&self) -> impl Iterator<Item = &'s Page> {
+        self.events.iter().map(|id| self.site.page(*id))
     }
 
     /// Whether title, summary, tags, category or form of activity hold one of some folded words.
@@ -145,10 +163,17 @@ impl<'s> Lens<'s> {
 
 /// A text in half width and lower case without blanks, quotation marks and dots between names, so that what looks alike compares alike.
 pub(super) fn folded(text: &str) -> Cow<'_, str> {
-    let mark = |c: char| "“”‘’\"'《》「」【】·•・".contains(c);
-    // Most texts hold nothing to fold; full-width marks change nothing here, since no word holds one.
-    if text.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9' | '，' | '。' | '、' | '：')) {
-        return Cow::Borrowed(text);
+    let mark = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '「' | '」' | '【' | '】' | '·' | '•' | '・');
+    let kept = |c: &char| !c.is_whitespace() && !mark(*c);
+    // Most texts hold nothing that has another shape; full-width marks change nothing here, since no word holds one.
+    let plain = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\0'..='\x7f' | '，' | '。' | '、' | '：' | '；' | '！' | '？' | '“' | '”');
+    if text.chars().all(plain) {
+        let is_folded = |c: char| kept(&c) && !c.is_ascii_uppercase();
+        return if text.chars().all(is_folded) {
+            Cow::Borrowed(text)
+        } else {
+            text.chars().filter(kept).map(|c| c.to_ascii_lowercase()).collect::<String>().into()
+        };
     }
-    text.nfkc().filter(|c| !c.is_whitespace() && !mark(*c)).flat_map(char::to_lowercase).collect::<String>().into()
+    text.nfkc().filter(kept).flat_map(char::to_lowercase).collect::<String>().into()
 }

@@ -85,7 +85,7 @@ enum Strength {
 /// Reads a whole line, or nothing: every word of it must belong to a label.
 fn read(line: &str) -> Option<Line> {
     let line = line.trim();
-    if line.chars().count() > LONGEST {
+    if line.len() > 4 * LONGEST || line.chars().count() > LONGEST {
         return None;
     }
     let inner = [("（", "）"), ("(", ")"), ("【", "】"), ("[", "]")]
@@ -93,10 +93,9 @@ fn read(line: &str) -> Option<Line> {
         .find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close))
         .filter(|inner| !inner.contains(['（', '）']) || balanced(inner));
     let text = inner.unwrap_or(line);
+    // Almost every paragraph ends here.
+    head(text, 0, true)?;
     let heads = heads(text);
-    if heads.first()?.start != 0 {
-        return None;
-    }
     let mut pairs = Vec::new();
     for (at, head) in heads.iter().enumerate() {
         let end = heads.get(at + 1).map_or(text.len(), |next| next.start);

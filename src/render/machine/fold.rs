@@ -7,74 +7,88 @@ const LIMIT: usize = 75;
 
 /// Content lines, growing.
 #[derive(Debug, Default)]
-pub(super) struct Lines(String);
+pub(super) struct Lines {
+    done: String,
+    /// The line that is being written, kept so that its room is used again.
+    line: String,
+}
 
 impl Lines {
     /// A line whose value stands as it is, such as a date or an address.
     pub(super) fn plain(&mut self, name: &str, value: &str) {
-        if value.contains(char::is_control) {
-            let value: String = value.chars().filter(|c| !c.is_control()).collect();
-            self.push(&format!("{name}:{value}"));
-        } else {
-            self.push(&format!("{name}:{value}"));
-        }
+        self.name(name);
+        self.line.extend(value.chars().filter(|c| !c.is_control()));
+        self.fold();
     }
 
     /// A line of text for people; nothing is written for an empty one.
     pub(super) fn text(&mut self, name: &str, text: &str) {
         if !text.is_empty() {
-            self.push(&format!("{name}:{}", escaped(text)));
+            self.name(name);
+            escape(text, &mut self.line);
+            self.fold();
         }
     }
 
     /// A line of several texts; nothing is written for none.
     pub(super) fn texts(&mut self, name: &str, texts: &[String]) {
         if !texts.is_empty() {
-            let list: Vec<String> = texts.iter().map(|text| escaped(text)).collect();
-            self.push(&format!("{name}:{}", list.join(",")));
+            self.name(name);
+            for (at, text) in texts.iter().enumerate() {
+                if at > 0 {
+                    self.line.push(',');
+                }
+                escape(text, &mut self.line);
+            }
+            self.fold();
         }
+    }
+
+    /// Lines that are finished.
+    pub(super) fn whole(&mut self, lines: &str) {
+        self.done.push_str(lines);
     }
 
     /// All lines.
     pub(super) fn finish(self) -> String {
-        self.0
+        self.done
+    }
+
+    fn name(&mut self, name: &str) {
+        self.line.clear();
+        self.line.push_str(name);
+        self.line.push(':');
     }
 
     /// Folds between characters, so that every line alone is UTF-8: some readers decode before they unfold.
-    fn push(&mut self, line: &str) {
-        if line.len() <= LIMIT {
-            self.0.push_str(line);
-            self.0.push_str("\r\n");
-            return;
+    fn fold(&mut self) {
+        let mut rest = self.line.as_str();
+        let mut room = LIMIT;
+        while rest.len() > room {
+            let at = rest.floor_char_boundary(room);
+            self.done.push_str(&rest[..at]);
+            self.done.push_str("\r\n ");
+            rest = &rest[at..];
+            room = LIMIT - 1;
         }
-        let mut used = 0;
-        for c in line.chars() {
-            if used + c.len_utf8() > LIMIT {
-                self.0.push_str("\r\n ");
-                used = 1;
-            }
-            self.0.push(c);
-            used += c.len_utf8();
-        }
-        self.0.push_str("\r\n");
+        self.done.push_str(rest);
+        self.done.push_str("\r\n");
     }
 }
 
-/// A TEXT value (RFC 5545 §3.3.11).
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
+/// Writes a TEXT value (RFC 5545 §3.3.11).
+fn escape(text: &str, line: &mut String) {
     for c in text.trim().chars() {
         match c {
-            '\\' => safe.push_str("\\\\"),
-            ';' => safe.push_str("\\;"),
-            ',' => safe.push_str("\\,"),
-            '\n' => safe.push_str("\\n"),
-            '\t' => safe.push(' '),
+            '\\' => line.push_str("\\\\"),
+            ';' => line.push_str("\\;"),
+            ',' => line.push_str("\\,"),
+            '\n' => line.push_str("\\n"),
+            '\t' => line.push(' '),
             c if c.is_control() => {}
-            c => safe.push(c),
+            c => line.push(c),
         }
     }
-    safe
 }
 
 #[cfg(test)]
@@ -83,7 +97,11 @@ mod tests {
 
     #[test]
     fn text_is_escaped() {
-        let check = |text: &str, expected: &str| assert_eq!(escaped(text), expected, "{text:?}");
+        let check = |text: &str, expected: &str| {
+            let mut line = String::new();
+            escape(text, &mut line);
+            assert_eq!(line, expected, "{text:?}");
+        };
         check("a,b;c\\d", "a\\,b\\;c\\\\d");
         check("一行\r\n二行\n", "一行\\n二行");
         check("冒号: “引号” 中文，不用", "冒号: “引号” 中文，不用");

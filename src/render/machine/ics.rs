@@ -19,16 +19,16 @@ use crate::value::{Date, Part, chinese};
 /// The zone that all times are in.
 const ZONE: &str = "Asia/Shanghai";
 
-/// One event.
-pub fn event_ics(site: &Site, plan: &Plan, id: PageId) -> String {
+/// One event; `event` is its part of a calendar.
+pub fn event_ics(event: &str) -> String {
     let mut lines = begin();
     zone(&mut lines);
-    event(site, plan, site.page(id), &mut lines);
+    lines.whole(event);
     end(lines)
 }
 
-/// All events, named and with the pace at which subscribers should ask again.
-pub fn calendar_ics(site: &Site, plan: &Plan) -> String {
+/// All events, named and with the pace at which subscribers should ask again; `event` gives the part of each.
+pub fn calendar_ics<'e>(site: &Site, event: impl Fn(PageId) -> &'e str) -> String {
     let mut lines = begin();
     // Only here: Outlook takes a file that names a calendar for a new calendar, not for an event to add.
     lines.text("X-WR-CALNAME", &column_name(site));
@@ -37,7 +37,7 @@ pub fn calendar_ics(site: &Site, plan: &Plan) -> String {
     lines.plain("X-PUBLISHED-TTL", "PT6H");
     zone(&mut lines);
     for id in site.list(Kind::Event) {
-        event(site, plan, site.page(*id), &mut lines);
+        lines.whole(event(*id));
     }
     end(lines)
 }
@@ -74,12 +74,15 @@ fn zone(lines: &mut Lines) {
     }
 }
 
-fn event(site: &Site, plan: &Plan, page: &Page, lines: &mut Lines) {
-    let Some(occasion) = occasion(&page.front.days, &page.front.clock, page.front.until) else { return };
+/// An event as it stands in every calendar that has it, its own and that of all; nothing without a date.
+pub fn vevent(site: &Site, plan: &Plan, id: PageId) -> String {
+    let page = site.page(id);
+    let mut lines = Lines::default();
+    let Some(occasion) = occasion(&page.front.days, &page.front.clock, page.front.until) else { return String::new() };
     lines.plain("BEGIN", "VEVENT");
     lines.plain("UID", &uid(site, page));
     lines.plain("DTSTAMP", &stamp(page.front.days[0]));
-    when(&occasion, lines);
+    when(&occasion, &mut lines);
     lines.text("SUMMARY", &summary(page));
     lines.plain("STATUS", status(page.front.event.status));
     // A moved or cancelled event replaces what was taken into a calendar before.
@@ -91,6 +94,7 @@ fn event(site: &Site, plan: &Plan, page: &Page, lines: &mut Lines) {
         lines.plain("URL", &absolute(site, page.url.as_str()));
     }
     lines.plain("END", "VEVENT");
+    lines.finish()
 }
 
 /// Letters of (school, edition, source): no base address, so that a column that moves keeps its events.
@@ -199,7 +203,8 @@ mod tests {
     fn ics(front: &str) -> String {
         let specimen = Specimen::new("").with("content/events/a.md", &format!("---\n标题: 焊接体验\n{front}\n---\n正文。\n"));
         let (site, plan) = specimen.site();
-        calendar_ics(&site, &plan)
+        let events: Vec<String> = site.pages.iter().map(|page| vevent(&site, &plan, page.id)).collect();
+        calendar_ics(&site, |id| &events[id.index()])
     }
 
     fn has(ics: &str, line: &str) -> bool {
@@ -272,7 +277,7 @@ mod tests {
     fn an_event_keeps_its_uid_when_the_column_gets_an_address() {
         let of = |config: &str| {
             let (site, plan) = Specimen::new(config).with("content/events/a.md", "---\n标题: 甲\n日期: 5月21日\n---\n").site();
-            let ics = event_ics(&site, &plan, site.list(Kind::Event)[0]);
+            let ics = event_ics(&vevent(&site, &plan, site.list(Kind::Event)[0]));
             let line = |name: &str| ics.split("\r\n").find(|line| line.starts_with(name)).map(str::to_owned);
             (line("UID:"), line("URL:"), line("X-WR-CALNAME:"))
         };

@@ -15,7 +15,7 @@ mod web_config;
 mod week_json;
 
 pub use feed::feed;
-pub use ics::{calendar_ics, event_ics};
+pub use ics::{calendar_ics, event_ics, vevent};
 pub use redirect::redirect;
 pub use sitemap::{robots, sitemap};
 pub use web_config::web_config;
