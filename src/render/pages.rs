@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use super::Renderer;
 use super::model::{self, Head, crumbs, list as values, map, text};
+use super::{Renderer, machine};
 use crate::document::Kind;
 use crate::plan::{ListOf, PER_PAGE, address};
 use crate::site::{Page, PageId};
@@ -88,14 +88,17 @@ fn page_head(renderer: &Renderer<'_>, page: &Page) -> Head {
     let parents: Vec<(&str, &str)> = parent.iter().map(|(title, url)| (title.as_str(), url.as_str())).collect();
     let image =
         page.cover.as_ref().and_then(|cover| renderer.plan.renditions.of(cover.picture, "cover").last()).map(|size| size.url.to_string());
+    let (image, crumbs) = (image.unwrap_or_default(), crumbs(&parents));
+    let absolute = if image.is_empty() { String::new() } else { format!("{}{image}", site.config.base_url) };
     Head {
         kind: page.kind.word(),
         title: page.front.title.clone(),
         description: page.summary.clone(),
-        crumbs: crumbs(&parents),
+        linked: machine::linked(site, page, &absolute, &crumbs),
+        crumbs,
         menu,
         updated: page.date().map(|date| date.to_string()).unwrap_or_default(),
-        image: image.unwrap_or_default(),
+        image,
     }
 }
 

@@ -6,6 +6,7 @@
 mod feed;
 mod fold;
 mod ics;
+mod linked;
 mod occasion;
 mod redirect;
 mod sitemap;
@@ -16,6 +17,7 @@ mod week_json;
 
 pub use feed::feed;
 pub use ics::{calendar_ics, event_ics, vevent};
+pub use linked::linked;
 pub use redirect::redirect;
 pub use sitemap::{robots, sitemap};
 pub use web_config::web_config;

@@ -29,6 +29,8 @@ pub(crate) struct Head {
     pub(crate) updated: String,
     /// Path of its share picture, or empty.
     pub(crate) image: String,
+    /// What machines read of it, JSON-LD, or empty.
+    pub(crate) linked: String,
 }
 
 /// The way from home to a page.
@@ -58,6 +60,7 @@ pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, he
         ("canonical", text(if base.is_empty() { String::new() } else { format!("{base}{own}") })),
         ("image", text(absolute(&head.image))),
         ("crumbs", list(head.crumbs.iter().map(|(title, url)| map([("title", text(title)), ("url", text(url))])))),
+        ("linked", Value::safe_string(&head.linked)),
         ("home", Value::from(home)),
         ("updated", text(&head.updated)),
     ]);
