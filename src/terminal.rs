@@ -50,7 +50,7 @@ pub fn code(url: &str) -> Option<String> {
     use qrcode::render::unicode::Dense1x2;
     let code = qrcode::QrCode::new(url).ok()?;
     // Most terminals are dark: what is light in print is drawn.
-    Some(code.render::<Dense1x2>().dark_color(Dense1x2::Dark).light_color(Dense1x2::Light).build())
+    Some(code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).build())
 }
 
 /// The byte range of a column and width in characters.
@@ -109,6 +109,15 @@ pub fn table(rows: &[Vec<String>]) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::Place;
+
+    #[test]
+    fn a_code_is_light_around_and_dark_inside_on_a_dark_screen() {
+        let code = code("http://192.0.2.2:8000/").expect("a code");
+        let lines: Vec<Vec<char>> = code.lines().map(|line| line.chars().collect()).collect();
+        assert!(lines[0].iter().all(|c| *c == '█'), "{code}");
+        // The finder's dark ring begins behind four light modules.
+        assert_eq!(lines[2][..6], ['█', '█', '█', '█', ' ', '▄'], "{code}");
+    }
 
     #[test]
     fn carets_stand_right_under_chinese() {
