@@ -117,6 +117,8 @@ pub struct Probe {
     pub exif: bool,
     /// Whether it moves.
     pub animated: bool,
+    /// About how many bytes decoding it takes.
+    pub memory: u64,
     /// The digest of its bytes.
     pub digest: Digest,
 }
