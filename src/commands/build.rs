@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::progress::Progress;
 use super::shortcut::{self, Last};
-use super::{Outcome, absolute, now, speech};
+use super::{Outcome, absolute, now, shared_cache, speech};
 use crate::cache::Cache;
 use crate::cli::Build;
 use crate::config;
@@ -56,10 +56,8 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     let Some(Walked { snapshot, documents, site, planned: Some((theme, plan)), .. }) = walked.value else {
         return Err(Error::new("没有可以生成的内容"));
     };
-    let pictures = match site.config.cache.as_str() {
-        "" => None,
-        folder => Some(Cache::open(&root.join(folder))),
-    };
+    let pictures = shared_cache()?.or_else(|| Some(root.join(Some(&site.config.cache).filter(|folder| !folder.is_empty())?)));
+    let pictures = pictures.map(|folder| Cache::open(&folder));
     let paths: Vec<OutPath> = plan.outputs.keys().cloned().collect();
     let stage = write::begin(root, &out, &paths)?;
     let maker = Maker::new((&site, &snapshot), &theme, &plan, pictures.as_ref().unwrap_or(&cache));
@@ -76,6 +74,9 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     std::mem::forget(maker);
     let outcome = stage.commit()?;
     remember(&cache, &Hints::of(&snapshot, clock));
+    for cache in [Some(&cache), pictures.as_ref()].into_iter().flatten() {
+        cache.prune();
+    }
     let mut said = walked.diagnostics;
     said.extend(outcome.warnings.iter().cloned());
     speech::serious(&said);
@@ -93,7 +94,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
         said.retain(|said| !outcome.warnings.contains(said));
         Last { inputs, record, said, pages }.store(&cache, &place);
     }
-    speech::trouble(cache.trouble());
+    speech::trouble(pictures.as_ref().and_then(Cache::trouble).or(cache.trouble()));
     std::mem::forget((site, snapshot, theme, plan, documents));
     Ok(Outcome::Fine)
 }

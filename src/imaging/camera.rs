@@ -9,7 +9,7 @@ use super::colours::Colours;
 use super::decode::{Decoder, Order, Sheet};
 use super::planes::{Planes, scale_colour};
 use super::raster::{Area, Raster, Scaler, View};
-use super::{Fault, MAX_MEMORY, MAX_PIXELS, MAX_SIDE};
+use super::{Fault, MAX_PIXELS, MAX_SIDE};
 
 /// More scans than any camera or program writes; each costs as long as the first.
 const MAX_SCANS: usize = 100;
@@ -24,7 +24,8 @@ impl Decoder for Camera {
             max_height: MAX_SIDE as usize,
             max_pixels: MAX_PIXELS,
             max_scans: MAX_SCANS,
-            max_memory: Some(MAX_MEMORY),
+            // The caller has looked at that already.
+            max_memory: None,
         };
         let decoder = libjpeg_turbo_rs::Decoder::new_with_limits(order.bytes, limits);
         known(decoder.and_then(|decoder| {

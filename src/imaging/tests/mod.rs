@@ -1,5 +1,8 @@
 //! Tests of `imaging` as a whole: what goes in by its public functions, what comes out.
 
+mod damage;
+mod variety;
+
 use super::specimen::{self, tells};
 use super::*;
 
