@@ -72,11 +72,6 @@ impl Facts {
         Facts { kind, width, height, orientation: 1, taken: None, gps: false, exif: false, animated: false, memory: 0 }
     }
 
-    /// Whether it looks as if WeChat had made it smaller: the long side of its "compressed" pictures, and nothing from a camera.
-    pub fn looks_compressed(&self) -> bool {
-        self.kind == PictureKind::Jpeg && !self.exif && (1080..=1980).contains(&self.width.max(self.height))
-    }
-
     /// Takes over what an EXIF block says; of several the first that says something.
     pub(super) fn note(&mut self, notes: Notes) {
         self.exif = true;
@@ -86,6 +81,11 @@ impl Facts {
             self.orientation = notes.orientation;
         }
     }
+}
+
+/// Whether a picture looks as if WeChat had made it smaller: the long side of its "compressed" pictures, and nothing from a camera.
+pub fn looks_compressed(kind: PictureKind, (width, height): (u32, u32), exif: bool) -> bool {
+    kind == PictureKind::Jpeg && !exif && (1080..=1980).contains(&width.max(height))
 }
 
 /// Tells the kind by the first bytes; an error names what else it is.

@@ -25,7 +25,7 @@ mod webp;
 mod webp_file;
 
 pub use fault::Fault;
-pub use inspect::{Facts, PictureKind, inspect, sniff};
+pub use inspect::{Facts, PictureKind, inspect, looks_compressed, sniff};
 pub use shots::{Effort, Format, Frame, Rendered, SHARE, Shot, develop, size};
 
 /// Stands in a rendition's name: changes whenever the same bytes and shot would give other pixels or another encoding.

@@ -123,6 +123,13 @@ pub struct Probe {
     pub digest: Digest,
 }
 
+impl Probe {
+    /// Whether it looks as if WeChat had made it smaller.
+    pub fn looks_compressed(&self) -> bool {
+        crate::imaging::looks_compressed(self.kind, (self.width, self.height), self.exif)
+    }
+}
+
 /// What `read` needs besides the folder.
 #[derive(Debug, Clone, Copy)]
 pub struct Options<'a> {
