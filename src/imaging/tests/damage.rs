@@ -29,6 +29,21 @@ fn a_photo_with_its_second_half_missing_is_an_error_even_with_an_end() {
 }
 
 #[test]
+fn other_kinds_with_their_second_half_missing_are_errors_too() {
+    let webp = render(&jpeg_as(&scene(160, 120), S420, false, None), &Shot { frame: Frame::Width(160), format: super::WEBP, quality: 90 });
+    let webp = webp.expect("renders").bytes;
+    // A lossy WebP of one chunk, half of it, with the lengths to match.
+    let half = (webp.len() - 20) / 2 / 2 * 2;
+    let length = |bytes: usize| u32::try_from(bytes).expect("short").to_le_bytes();
+    let cut_webp = [b"RIFF", &length(half + 12)[..], b"WEBPVP8 ", &length(half), &webp[20..20 + half]].concat();
+    for (name, cut) in [("WebP", cut_webp), ("PNG", specimen::png_cut_short(160, 120))] {
+        assert!(inspect(&cut).is_ok(), "{name}");
+        let fault = render(&cut, &PHOTO).expect_err(name);
+        assert!(matches!(fault, Fault::Truncated | Fault::Damaged(_)), "{name}: {fault:?}");
+    }
+}
+
+#[test]
 fn a_bomb_is_refused_without_its_memory() {
     let mut bomb = specimen::png(2, 2);
     specimen::set_png_size(&mut bomb, (16_000, 7_000));
