@@ -30,13 +30,12 @@ def ssim(one, other, window=7):
     return float(numpy.mean((2 * a * b + c1) * (2 * both + c2) / ((a * a + b * b + c1) * (va + vb + c2))))
 
 
-def sets(public, name):
-    """Our renditions of a photo: `{(width, ending): path}`, found by its page's place in the album."""
-    page = next((public / "albums").glob("*.html")).read_text()
-    figures = re.findall(r"<figure.*?</figure>", page, re.S)
-    number = int(re.search(r"(\d+)", name.split("photo-")[1]).group(1))
+def sets(public, stem):
+    """Our renditions of a photo: `{(width, ending): path}`, found by its alternative text in the report."""
+    page = (public / "stories" / "a.html").read_text()
+    figure = next(figure for figure in reversed(re.findall(r"<figure.*?</figure>", page, re.S)) if f'alt="0-{stem}"' in figure)
     found = {}
-    for path in re.findall(r"photos/[a-p]+-\d+\.(?:jpg|webp)", figures[number - 1]):
+    for path in re.findall(r"photos/[a-p]+-\d+\.(?:jpg|webp)", figure):
         width, ending = re.search(r"-(\d+)\.(\w+)", path).groups()
         found[width, ending] = public / path
     return found
@@ -48,7 +47,7 @@ def table(photos, public, sharp, widths, count=4):
         for ending in ("jpg", "webp"):
             rows = []
             for photo in sorted(photos.glob("*.jpg"))[:count]:
-                ours = sets(public, photo.name).get((width, ending))
+                ours = sets(public, photo.stem)[width, ending]
                 theirs = sharp / f"{photo.stem}-{width}.{ending}"
                 whole = ImageOps.exif_transpose(Image.open(photo))
                 best = Image.open(theirs).size

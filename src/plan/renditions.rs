@@ -89,7 +89,9 @@ pub(super) fn renditions(site: &Site, theme: &Theme) -> Renditions {
     want(&mut site.featured.iter(), &["card", "gallery", "full"]);
     let mut renditions = Renditions::default();
     for (picture, profile) in wanted {
-        let sizes = sizes(&mut renditions, site, picture, &theme.widths(profile, &site.config.photos.widths));
+        // What a click on a photo opens is the JPEG alone, which can be saved and shared.
+        let webp = site.config.photos.webp && profile != "full";
+        let sizes = sizes(&mut renditions, site, picture, (&theme.widths(profile, &site.config.photos.widths), webp));
         renditions.sets.insert((picture, profile.to_owned()), sizes);
     }
     // Only absolute addresses can be shared.
@@ -102,7 +104,7 @@ pub(super) fn renditions(site: &Site, theme: &Theme) -> Renditions {
 }
 
 /// The sizes of one picture: each width that it has, and its own where it is smaller. One that moves has its own alone.
-fn sizes(renditions: &mut Renditions, site: &Site, picture: usize, widths: &[u32]) -> Vec<Size> {
+fn sizes(renditions: &mut Renditions, site: &Site, picture: usize, (widths, webp): (&[u32], bool)) -> Vec<Size> {
     let shown = &site.pictures[picture];
     let (own_width, own_height) = (shown.probe.width, shown.probe.height);
     if shown.probe.kind == PictureKind::Gif && shown.probe.animated {
@@ -120,7 +122,7 @@ fn sizes(renditions: &mut Renditions, site: &Site, picture: usize, widths: &[u32
                 renditions.add(picture, url, Some(shot))
             };
             let effort = if site.config.photos.smallest { Effort::Smallest } else { Effort::Quick };
-            let webp = site.config.photos.webp.then(|| file(Format::Webp(effort)));
+            let webp = webp.then(|| file(Format::Webp(effort)));
             sizes.push(Size { url: file(Format::Jpeg), webp, width, height });
         }
     }
