@@ -3,6 +3,9 @@
 //! A door that writes, but never below the output. An entry is `ab/cdef….jpg`, and beside it its seal, which says what the bytes must be.
 //! Both come by a rename, so two processes may work at once, and whatever a crash or a hand has spoiled is noticed and counts as missing.
 //! A cache that cannot be written never stops a build: the bytes are handed back and `trouble` says why, once.
+//!
+//! The time of a seal says when its entry was last asked for, to the day; `prune` removes what nobody has asked for in two months. Several
+//! sites may share a folder, and no clock is asked but the disk's.
 #![expect(clippy::disallowed_methods, reason = "the cache is a door: it reads and writes its own folder")]
 
 use std::fs::{self, File, Metadata};
@@ -10,7 +13,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::diagnostic::Error;
 use crate::digest::Digest;
@@ -21,12 +24,23 @@ const HALVES: &str = "new";
 /// An hour: no picture takes that long, so an older half-written file is nobody's.
 const ABANDONED: Duration = Duration::from_secs(60 * 60);
 
+/// How exactly it is known when an entry was asked for: each asking need not write.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// What was not asked for in so long is removed.
+const FORGOTTEN: Duration = Duration::from_secs(60 * 24 * 60 * 60);
+
+/// The file whose time says when was pruned last.
+const PRUNED: &str = "pruned";
+
 /// A folder of entries; shared by all threads.
 #[derive(Debug)]
 pub struct Cache {
     folder: PathBuf,
     /// Whether it could not even be tried: then only what is there can be read.
     closed: bool,
+    /// The disk's time when it was opened.
+    now: SystemTime,
     trouble: OnceLock<Error>,
     halves: AtomicU64,
 }
@@ -53,23 +67,27 @@ impl Entry {
 impl Cache {
     /// Opens the cache, making the folder; a folder that cannot be written gives a cache that only reads, or has nothing.
     pub fn open(folder: &Path) -> Cache {
-        let mut cache = Cache { folder: folder.to_owned(), closed: false, trouble: OnceLock::new(), halves: AtomicU64::new(0) };
-        if let Err(error) = cache.sweep() {
-            cache.closed = true;
-            cache.complain(&error);
+        let mut cache = Cache { closed: false, ..Cache::look(folder) };
+        match cache.sweep() {
+            Ok(now) => cache.now = now,
+            Err(error) => {
+                cache.closed = true;
+                cache.complain(&error);
+            }
         }
         cache
     }
 
     /// Opens the cache for reading alone: nothing is made, kept or swept.
     pub fn look(folder: &Path) -> Cache {
-        Cache { folder: folder.to_owned(), closed: true, trouble: OnceLock::new(), halves: AtomicU64::new(0) }
+        Cache { folder: folder.to_owned(), closed: true, now: UNIX_EPOCH, trouble: OnceLock::new(), halves: AtomicU64::new(0) }
     }
 
     /// Finds what was made from `key`; `ending` such as `jpg`, without the dot.
     pub fn get(&self, key: &Digest, ending: &str) -> Option<Entry> {
         let path = self.place(key, ending);
-        let seal = Seal::parse(&fs::read_to_string(seal_of(&path)).ok()?)?;
+        let seal_path = seal_of(&path);
+        let seal = Seal::parse(&fs::read_to_string(&seal_path).ok()?)?;
         let meta = fs::metadata(&path).ok()?;
         if !meta.is_file() || meta.len() != seal.size {
             return None;
@@ -85,7 +103,41 @@ impl Cache {
                 let _ = self.lay(&seal_of(&path), Seal { mtime, ..seal }.text().as_bytes());
             }
         }
+        self.touch(&seal_path);
         Some(Entry { path, digest: seal.digest, size: seal.size })
+    }
+
+    /// Remembers that an entry was asked for. Only keeps it longer, so a failure is none.
+    fn touch(&self, seal: &Path) {
+        let asked = || fs::metadata(seal).and_then(|meta| meta.modified()).ok();
+        if !self.closed && asked().is_some_and(|asked| self.age(asked) > DAY) {
+            let _ = File::options().write(true).open(seal).and_then(|file| file.set_modified(self.now));
+        }
+    }
+
+    /// How long ago something was; nothing if it is yet to come, as after a clock was set back.
+    fn age(&self, then: SystemTime) -> Duration {
+        self.now.duration_since(then).unwrap_or_default()
+    }
+
+    /// Removes what no site has asked for in a long while; looks once a day. Call it when everything wanted was asked for. A failure is none:
+    /// what stays is removed another time.
+    pub fn prune(&self) {
+        let mark = self.folder.join(PRUNED);
+        let last = fs::metadata(&mark).and_then(|meta| meta.modified());
+        if self.closed || last.is_ok_and(|last| self.age(last) <= DAY) {
+            return;
+        }
+        let folders = fs::read_dir(&self.folder).into_iter().flatten().flatten().filter(|folder| folder.file_name().len() == 2);
+        for seal in folders.flat_map(|folder| fs::read_dir(folder.path()).into_iter().flatten().flatten()) {
+            let path = seal.path();
+            let asked = || seal.metadata().and_then(|meta| meta.modified()).ok();
+            if path.extension().is_some_and(|ending| ending == "seal") && asked().is_some_and(|asked| self.age(asked) > FORGOTTEN) {
+                // The seal goes first: an entry without one counts as missing.
+                let _ = fs::remove_file(&path).and_then(|()| fs::remove_file(path.with_extension("")));
+            }
+        }
+        let _ = self.lay(&mark, b"");
     }
 
     /// Keeps what was made from `key`; hands the bytes back if that cannot be done, see [`Cache::trouble`].
@@ -147,7 +199,7 @@ impl Cache {
     }
 
     /// Tries whether the folder can be written, and removes what killed processes have left. The file of the trial tells the disk's time.
-    fn sweep(&self) -> io::Result<()> {
+    fn sweep(&self) -> io::Result<SystemTime> {
         fs::create_dir_all(self.folder.join(HALVES))?;
         let (trial, file) = self.half()?;
         let now = file.metadata()?.modified()?;
@@ -158,7 +210,7 @@ impl Cache {
                 let _ = fs::remove_file(half.path());
             }
         }
-        fs::remove_file(&trial)
+        fs::remove_file(&trial).map(|()| now)
     }
 
     fn complain(&self, error: &io::Error) {
@@ -288,6 +340,27 @@ mod tests {
             }
         });
         assert_eq!(cache.get(&key, "jpg").unwrap().read().unwrap(), b"picture");
+    }
+
+    #[test]
+    fn what_nobody_asks_for_is_forgotten_and_what_is_asked_for_stays() {
+        let (folder, cache, key) = cache();
+        let other = Digest::of("别的照片".as_bytes());
+        let age = |path: &Path| File::options().write(true).open(path).unwrap().set_modified(cache.now - FORGOTTEN - DAY).unwrap();
+        let [kept, gone] = [&key, &other].map(|key| cache.put(key, "jpg", b"picture".to_vec()).unwrap());
+        age(&seal_of(&kept.path));
+        age(&seal_of(&gone.path));
+        assert_eq!(cache.get(&key, "jpg"), Some(kept));
+        cache.prune();
+        assert!(cache.get(&key, "jpg").is_some() && !gone.path.exists() && !seal_of(&gone.path).exists());
+        // Once a day is enough.
+        let again = cache.put(&other, "jpg", b"picture".to_vec()).unwrap();
+        age(&seal_of(&again.path));
+        cache.prune();
+        assert!(again.path.exists());
+        fs::remove_file(folder.path().join("cache").join(PRUNED)).unwrap();
+        cache.prune();
+        assert!(!again.path.exists());
     }
 
     #[test]

@@ -39,8 +39,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "*", "config", "edition", "source", "document", "site", "checks", "theme", "plan", "render", "cache", "write", "making",
-            "pipeline", "serve", "cli",
+            "*", "config", "edition", "imaging", "source", "document", "site", "checks", "theme", "plan", "render", "cache", "write",
+            "making", "pipeline", "serve", "cli",
         ],
     ),
     ("main", &["cli", "commands"]),

@@ -125,6 +125,7 @@ impl Fixture {
                 gps: false,
                 exif: false,
                 animated: false,
+                memory: 0,
                 digest: Digest::of(path.as_bytes()),
             };
             add(path, self.bytes, Matter::Picture(probe));

@@ -6,6 +6,7 @@ use crate::config::Review;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Kind};
 use crate::site::{Page, PhotoUse, Site};
+use crate::source::PictureKind;
 
 /// More characters than this make a title that lists cut off.
 const LONG: usize = 60;
@@ -91,6 +92,19 @@ pub(super) fn without_caption(site: &Site, said: &mut Vec<Diagnostic>) {
 
 fn stories(site: &Site) -> impl Iterator<Item = &Page> {
     site.list(Kind::Story).iter().map(|id| site.page(*id))
+}
+
+/// Rule: what becomes of a picture that moves is said: a GIF is copied, of others the first picture is shown.
+pub(super) fn moving(site: &Site, said: &mut Vec<Diagnostic>) {
+    for picture in site.pictures.iter().filter(|picture| picture.probe.animated) {
+        let (message, hint) = if picture.probe.kind == PictureKind::Gif {
+            let size = picture.bytes.div_ceil(1024);
+            (format!("这张动图照原样放到网页上（{size} KB，没有缩小，去掉了注释）"), "动图很大时，换成视频或照片，手机上打开快得多")
+        } else {
+            (format!("这张 {} 动图只显示第一个画面", picture.probe.kind.name()), "要它动起来，就存成 GIF，或换成视频")
+        };
+        said.push(Diagnostic::hint("moving-picture", picture.path.as_str(), message).advise(hint));
+    }
 }
 
 /// Points at the first of some keys, or at the title.

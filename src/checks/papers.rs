@@ -48,6 +48,9 @@ pub(super) fn selected(site: &Site, said: &mut Vec<Diagnostic>) {
         let picture = &site.pictures[photo.picture];
         let mut faults = photo_faults(photo, picture, rule);
         faults.extend(nearly(picture, rule));
+        if !faults.is_empty() && picture.probe.looks_compressed() {
+            faults.push("看样子经微信压缩过".to_owned());
+        }
         if !faults.is_empty() {
             let message = format!("这张精选照片：{}", faults.join("；"));
             let hint = "换成相机或手机里的原图（微信里要发“原图”），说明写在 说明.txt 或页面的“照片”里";

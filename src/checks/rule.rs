@@ -86,6 +86,7 @@ pub const RULES: &[Rule] = &[
     site("story-without-event", Hint, ("title", "动态没有写报道的是哪场活动"), pages::without_event),
     site("missing-cover", Hint, ("title", "动态没有照片"), pages::without_cover),
     site("photo-without-caption", Hint, ("photos", "照片没有说明"), pages::without_caption),
+    site("moving-picture", Hint, ("photos", "动图照原样放上网页，或只显示第一个画面"), pages::moving),
     site("report-length", Warning, ("", "总结报告的字数不在规定的范围里"), papers::report_length),
     site("report-parts", Hint, ("", "总结报告缺规定的部分"), papers::report_parts),
     site("selected-photo", Hint, ("", "精选照片不合报送的要求"), papers::selected),

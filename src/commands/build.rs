@@ -1,5 +1,6 @@
 //! `build`: walks to the plan, makes every output in parallel into staging, and changes the output all at once.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::Instant;
@@ -8,16 +9,18 @@ use rayon::prelude::*;
 
 use super::progress::Progress;
 use super::shortcut::{self, Last};
-use super::{Outcome, absolute, now, speech};
+use super::{Outcome, absolute, now, shared_cache, speech};
 use crate::cache::Cache;
 use crate::cli::Build;
 use crate::config;
 use crate::diagnostic::{self, Diagnostic, Error};
 use crate::digest::Digest;
+use crate::imaging::Shot;
 use crate::making::{Failure, Maker};
 use crate::paths::OutPath;
 use crate::pipeline::{self, Options, Walked};
 use crate::plan::{Plan, Recipe};
+use crate::site::Site;
 use crate::source::Hints;
 use crate::write;
 
@@ -53,14 +56,12 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     let Some(Walked { snapshot, documents, site, planned: Some((theme, plan)), .. }) = walked.value else {
         return Err(Error::new("没有可以生成的内容"));
     };
-    let pictures = match site.config.cache.as_str() {
-        "" => None,
-        folder => Some(Cache::open(&root.join(folder))),
-    };
+    let pictures = shared_cache()?.or_else(|| Some(root.join(Some(&site.config.cache).filter(|folder| !folder.is_empty())?)));
+    let pictures = pictures.map(|folder| Cache::open(&folder));
     let paths: Vec<OutPath> = plan.outputs.keys().cloned().collect();
     let stage = write::begin(root, &out, &paths)?;
     let maker = Maker::new((&site, &snapshot), &theme, &plan, pictures.as_ref().unwrap_or(&cache));
-    let faults = make_all(&maker, &plan, &stage)?;
+    let faults = make_all(&maker, &site, &plan, &stage)?;
     if !faults.is_empty() {
         let mut all = walked.diagnostics;
         all.extend(faults);
@@ -73,6 +74,9 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     std::mem::forget(maker);
     let outcome = stage.commit()?;
     remember(&cache, &Hints::of(&snapshot, clock));
+    for cache in [Some(&cache), pictures.as_ref()].into_iter().flatten() {
+        cache.prune();
+    }
     let mut said = walked.diagnostics;
     said.extend(outcome.warnings.iter().cloned());
     speech::serious(&said);
@@ -90,7 +94,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
         said.retain(|said| !outcome.warnings.contains(said));
         Last { inputs, record, said, pages }.store(&cache, &place);
     }
-    speech::trouble(cache.trouble());
+    speech::trouble(pictures.as_ref().and_then(Cache::trouble).or(cache.trouble()));
     std::mem::forget((site, snapshot, theme, plan, documents));
     Ok(Outcome::Fine)
 }
@@ -100,21 +104,47 @@ fn typed(options: &Options<'_>, args: &Build) -> String {
     format!("{:?} {} {}", options.base_url, options.drafts, args.strict)
 }
 
-/// Makes every output; pictures first, since they take longest. Gives what was found about the content.
-fn make_all(maker: &Maker<'_>, plan: &Plan, stage: &write::Stage) -> Result<Vec<Diagnostic>, Error> {
-    let mut recipes: Vec<(&OutPath, &Recipe)> = plan.outputs.iter().collect();
-    recipes.sort_by_key(|(_, recipe)| !matches!(recipe, Recipe::Rendition(..)));
-    let progress = Progress::new(recipes.len());
+/// A piece of work: the renditions of one photo, which are made together, or one other output.
+enum Work<'p> {
+    Photo(usize, Vec<(&'p OutPath, Shot)>),
+    Output(&'p OutPath, &'p Recipe),
+}
+
+/// Makes every output, photos first and the heaviest of them first, since they take longest. Gives what was found about the content.
+fn make_all(maker: &Maker<'_>, site: &Site, plan: &Plan, stage: &write::Stage) -> Result<Vec<Diagnostic>, Error> {
+    let mut photos: BTreeMap<usize, Vec<(&OutPath, Shot)>> = BTreeMap::new();
+    let mut work: Vec<Work<'_>> = Vec::new();
+    for (url, recipe) in &plan.outputs {
+        match recipe {
+            Recipe::Rendition(picture, shot) => photos.entry(*picture).or_default().push((url, *shot)),
+            _ => work.push(Work::Output(url, recipe)),
+        }
+    }
+    let progress = if photos.is_empty() { Progress::new(work.len(), "") } else { Progress::new(photos.len(), "照片 ") };
+    let of_photos = !photos.is_empty();
+    work.extend(photos.into_iter().map(|(picture, shots)| Work::Photo(picture, shots)));
+    work.sort_by_key(|work| match work {
+        Work::Photo(picture, _) => std::cmp::Reverse(site.pictures[*picture].probe.memory + 1),
+        Work::Output(..) => std::cmp::Reverse(0),
+    });
     let faults = Mutex::new(Vec::new());
-    recipes.par_iter().try_for_each(|(url, recipe)| {
-        let made = maker.make(url, recipe);
-        progress.step();
+    work.par_iter().with_max_len(1).try_for_each(|work| {
+        let (urls, made) = match work {
+            Work::Photo(picture, shots) => {
+                let (urls, shots): (Vec<&OutPath>, Vec<Shot>) = shots.iter().copied().unzip();
+                (urls, maker.photo(*picture, &shots))
+            }
+            Work::Output(url, recipe) => (vec![*url], maker.make(url, recipe).map(|blob| vec![blob])),
+        };
+        if of_photos == matches!(work, Work::Photo(..)) {
+            progress.step();
+        }
         match made {
-            Ok(blob) => stage.put(url, blob),
+            Ok(blobs) => urls.into_iter().zip(blobs).try_for_each(|(url, blob)| stage.put(url, blob)),
             Err(Failure::Machine(error)) => Err(error),
             Err(Failure::Content(diagnostic)) => {
                 if let Ok(mut faults) = faults.lock() {
-                    faults.push((*url, *diagnostic));
+                    faults.extend(urls.into_iter().map(|url| (url, (*diagnostic).clone())));
                 }
                 Ok(())
             }

@@ -53,6 +53,11 @@ fn absolute(path: &Path) -> Result<PathBuf, Error> {
     Ok(clean(&here.join(path)))
 }
 
+/// The folder of pictures that several sites share, where the machine has one.
+fn shared_cache() -> Result<Option<PathBuf>, Error> {
+    std::env::var_os("ZHUANLAN_CACHE").filter(|folder| !folder.is_empty()).map(|folder| absolute(Path::new(&folder))).transpose()
+}
+
 /// A path without `.` and `..`; the file system is not asked.
 fn clean(path: &Path) -> PathBuf {
     let mut cleaned = PathBuf::new();

@@ -13,12 +13,13 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Starts counting to `total`. Nothing is drawn when the output is no terminal.
-    pub(super) fn new(total: usize) -> Progress {
+    /// Starts counting to `total` of what is named. Nothing is drawn when the output is no terminal.
+    pub(super) fn new(total: usize, what: &'static str) -> Progress {
         let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::hidden());
-        let style =
-            ProgressStyle::with_template("正在生成 {bar:30} {pos}/{len}，还要约 {eta}").unwrap_or_else(|_| ProgressStyle::default_bar());
+        let style = ProgressStyle::with_template("正在生成 {bar:30} {msg}{pos}/{len}（{per_sec}），还要约 {eta}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
         bar.set_style(style);
+        bar.set_message(what);
         Progress { bar, started: Instant::now(), shown: AtomicBool::new(false) }
     }
 

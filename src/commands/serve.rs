@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
 use super::build::{remembered, skipped};
-use super::{Outcome, check, now, speech};
+use super::{Outcome, check, now, shared_cache, speech};
 use crate::cache::Cache;
 use crate::cli::Serve;
 use crate::diagnostic::{Diagnostic, Error, Severity};
@@ -30,6 +30,7 @@ pub(super) fn run(root: &Path, args: &Serve) -> Result<Outcome, Error> {
         poll: args.poll,
         follow: args.follow,
         base: base.clone(),
+        pictures: shared_cache()?,
         first: now() / 1_000_000,
         today: check::today(None)?,
     };

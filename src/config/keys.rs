@@ -53,7 +53,13 @@ pub const FOOTER: &[Key] = &[key("icp", &["备案号"]), key("police", &["公安
 pub const LINK: &[Key] =
     &[key("title", &["标题", "名称"]), key("url", &["链接", "网址"]), key("image", &["图片"]), key("alt", &["替代文字"])];
 /// Below `photos`.
-pub const PHOTOS: &[Key] = &[key("widths", &["宽度"]), key("formats", &["格式"]), key("quality", &["质量"]), key("consent", &["授权"])];
+pub const PHOTOS: &[Key] = &[
+    key("widths", &["宽度"]),
+    key("formats", &["格式"]),
+    key("quality", &["质量"]),
+    key("smallest", &["文件最小"]),
+    key("consent", &["授权"]),
+];
 /// A section.
 pub const SECTION: &[Key] = &[key("folder", &["文件夹"]), key("title", &["标题", "名称"]), key("layout", &["版式"])];
 /// Below `output`.

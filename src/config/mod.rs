@@ -129,9 +129,11 @@ pub struct SiteLink {
 pub struct Photos {
     /// Widths in pixels, ascending.
     pub widths: Vec<u32>,
-    /// Formats, best first; always one that every browser reads.
-    pub formats: Vec<String>,
-    /// JPEG quality, 1–100.
+    /// Whether they are made as WebP too, beside the JPEG that every browser reads.
+    pub webp: bool,
+    /// Whether the WebP shall be as small as can be, whatever time it takes.
+    pub smallest: bool,
+    /// Quality, 1–100.
     pub quality: u8,
     /// Whether consent for pictures of minors was collected for the whole site.
     pub consent: bool,

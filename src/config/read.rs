@@ -232,16 +232,21 @@ fn photos(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Photos {
     }
     widths.sort_unstable();
     widths.dedup();
+    let mut webp = false;
     for format in inner.list("formats", value::items, reader) {
-        if !matches!(format.value.as_str(), "jpeg" | "jpg") {
-            reader.warn(
+        match format.value.to_ascii_lowercase().as_str() {
+            "webp" => webp = true,
+            // Always made, since old browsers read nothing else.
+            "jpeg" | "jpg" => {}
+            _ => reader.warn(
                 "bad-format",
                 format.range,
-                format!("照片还不能存成“{}”，都存成了 JPEG", format.value),
-                "写 jpeg，所有浏览器都能看",
-            );
+                format!("照片不能存成“{}”，存成了 JPEG", format.value),
+                "写 [jpeg] 或 [webp, jpeg]；JPEG 所有浏览器都能看，总会生成",
+            ),
         }
     }
+    let smallest = flag(&inner, "smallest", reader);
     let quality = inner.text("quality", reader).and_then(|written| match value::whole(&written.value) {
         Ok(read) if (1..=100).contains(&read.value) => u8::try_from(read.value).ok(),
         _ => {
@@ -252,7 +257,7 @@ fn photos(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Photos {
     let consent =
         inner.plain("consent", reader).is_some_and(|written| written == "已统一授权" || value::flag(&written).is_ok_and(|read| read.value));
     let widths = if widths.is_empty() { WIDTHS.to_vec() } else { widths };
-    Photos { widths, formats: vec!["jpeg".into()], quality: quality.unwrap_or(82), consent }
+    Photos { widths, webp, smallest, quality: quality.unwrap_or(82), consent }
 }
 
 fn review(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Review {

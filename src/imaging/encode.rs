@@ -1,51 +1,41 @@
-//! From pixels to a rendition: the channels that the format has, the wanted size, upright, and the file.
+//! From a sheet to a rendition's file. Nothing of the original's metadata gets here, so nothing of it can be written.
 //!
-//! Part of `imaging`. Nothing of the original's metadata gets here, so nothing of it can be written.
+//! Part of `imaging`; the only file that encodes JPEG.
 
-use image::codecs::jpeg::JpegEncoder;
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::metadata::Orientation;
-use image::{DynamicImage, Rgb, RgbImage, imageops};
+use libjpeg_turbo_rs::Subsampling;
 
-use super::{Fault, Format, Profile};
+use super::decode::Sheet;
+use super::planes::Planes;
+use super::raster::{Area, Raster, Scaler};
+use super::{Fault, Format, webp_file};
 
-/// Brings the pixels to 8 bits and, for JPEG, on white.
-pub(super) fn prepare(picture: DynamicImage, format: Format) -> DynamicImage {
-    match (format, picture.color().has_alpha(), picture.color().has_color()) {
-        (Format::Jpeg, true, _) => DynamicImage::ImageRgb8(on_white(&picture.into_rgba8())),
-        (Format::Png, true, _) => DynamicImage::ImageRgba8(picture.into_rgba8()),
-        (_, false, true) => DynamicImage::ImageRgb8(picture.into_rgb8()),
-        (_, false, false) => DynamicImage::ImageLuma8(picture.into_luma8()),
+impl Sheet {
+    pub(super) fn size(&self) -> (u32, u32) {
+        self.planes.size()
+    }
+
+    /// An area of it at another size.
+    pub(super) fn scaled(&self, scaler: &mut Scaler, area: Area, size: (u32, u32)) -> Result<Sheet, Fault> {
+        let clear = self.clear.as_ref().map(|clear| scaler.scale(clear.view(), area, size, true)).transpose()?;
+        Ok(Sheet { planes: self.planes.scaled(scaler, area, size)?, clear })
+    }
+
+    /// Writes the file.
+    pub(super) fn encode(&self, format: Format, quality: u8) -> Result<Vec<u8>, Fault> {
+        let quality = quality.clamp(1, 100);
+        match (format, &self.clear) {
+            (Format::Jpeg, _) => jpeg(&self.planes, quality),
+            (Format::Webp(effort), None) => webp_file::of_planes(&self.planes, quality, effort),
+            (Format::Webp(effort), Some(clear)) => webp_file::of_pixels(clear, quality, effort),
+        }
     }
 }
 
-/// Scales down to what will be `size` once it is upright, then turns it: there are fewer pixels to turn afterwards.
-pub(super) fn resize(picture: DynamicImage, size: (u32, u32), orientation: u8) -> DynamicImage {
-    let (width, height) = if orientation > 4 { (size.1, size.0) } else { size };
-    let mut picture = if (picture.width(), picture.height()) == (width, height) {
-        picture
-    } else {
-        picture.resize_exact(width, height, imageops::FilterType::Lanczos3)
-    };
-    picture.apply_orientation(Orientation::from_exif(orientation).unwrap_or(Orientation::NoTransforms));
-    picture
-}
-
-/// Writes the file.
-pub(super) fn encode(picture: &DynamicImage, profile: &Profile) -> Result<Vec<u8>, Fault> {
-    let mut bytes = Vec::new();
-    let written = match profile.format {
-        Format::Jpeg => picture.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, profile.quality.clamp(1, 100))),
-        Format::Png => picture.write_with_encoder(PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive)),
-    };
-    written.map_err(|error| Fault::Unwritable(error.to_string()))?;
-    Ok(bytes)
-}
-
-fn on_white(picture: &image::RgbaImage) -> RgbImage {
-    RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
-        let [red, green, blue, alpha] = picture.get_pixel(x, y).0.map(u32::from);
-        let mix = |value: u32| u8::try_from((value * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX);
-        Rgb([mix(red), mix(green), mix(blue)])
-    })
+fn jpeg(planes: &Planes, quality: u8) -> Result<Vec<u8>, Fault> {
+    let all = [&planes.y, &planes.cb, &planes.cr];
+    let widths = all.map(|plane| plane.width as usize);
+    let heights = all.map(|plane| plane.height as usize);
+    let data = all.map(|plane: &Raster| plane.data.as_slice());
+    libjpeg_turbo_rs::compress_raw(&data, &widths, &heights, widths[0], heights[0], quality, Subsampling::S420)
+        .map_err(|error| Fault::Unwritable(error.to_string()))
 }

@@ -2,7 +2,7 @@
 //!
 //! Part of `imaging`; `source` and `build` put a path to it and make it a diagnostic.
 
-use super::{MAX_BYTES, MAX_PIXELS, MAX_SIDE};
+use super::{MAX_BYTES, MAX_MEMORY, MAX_PIXELS, MAX_SIDE};
 
 /// What is wrong with a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Fault {
     TooLarge(u32, u32),
     /// A file of so many bytes that it is not read.
     TooLong(u64),
+    /// Decoding it would take so many bytes of memory that it is not begun.
+    TooHeavy(u64),
     /// It looks like a picture but cannot be decoded; what the decoder said.
     Damaged(String),
     /// It is fine, but could not be written in the wanted form; what the encoder said.
@@ -36,7 +38,7 @@ impl Fault {
             Fault::Foreign(_) => "picture-format",
             Fault::Unknown | Fault::Damaged(_) | Fault::Unwritable(_) => "picture-unreadable",
             Fault::Truncated => "picture-truncated",
-            Fault::TooLarge(..) | Fault::TooLong(_) => "picture-too-big",
+            Fault::TooLarge(..) | Fault::TooLong(_) | Fault::TooHeavy(_) => "picture-too-big",
         }
     }
 
@@ -50,7 +52,7 @@ impl Fault {
             Fault::Foreign(_) => vec!["用看图软件或画图打开，另存为 JPG 或 PNG"],
             Fault::Unknown => vec!["用看图软件打开试试；打不开就换一张，不是图片就改回它原来的扩展名"],
             Fault::Truncated => vec!["可能没有传完或没有复制完：重新复制或下载一次原图"],
-            Fault::TooLarge(..) | Fault::TooLong(_) => vec!["用看图软件把它缩小后另存，长边 4000 像素就足够清晰"],
+            Fault::TooLarge(..) | Fault::TooLong(_) | Fault::TooHeavy(_) => vec!["用看图软件把它缩小后另存，长边 4000 像素就足够清晰"],
             Fault::Damaged(_) | Fault::Unwritable(_) => vec!["用看图软件打开，另存为 JPG 后换掉它；打不开就要找原图"],
         }
     }
@@ -69,6 +71,9 @@ impl std::fmt::Display for Fault {
             }
             Fault::TooLong(bytes) => {
                 write!(f, "图片文件太大：{} MB，最多 {} MB", bytes / 1024 / 1024, MAX_BYTES / 1024 / 1024)
+            }
+            Fault::TooHeavy(bytes) => {
+                write!(f, "图片太大：处理它要用 {} MB 内存，最多 {} MB", bytes / 1024 / 1024, MAX_MEMORY / 1024 / 1024)
             }
             Fault::Damaged(reason) => write!(f, "图片已损坏，读不出来（{reason}）"),
             Fault::Unwritable(reason) => write!(f, "图片转换不了（{reason}）"),

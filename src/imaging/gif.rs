@@ -22,6 +22,8 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Facts, Fault> {
     let (_, blocks) = blocks(bytes)?;
     let &[_, _, _, _, _, _, w1, w2, h1, h2, ..] = bytes else { return Err(Fault::Truncated) };
     let mut facts = Facts::new(PictureKind::Gif, u32::from(u16::from_le_bytes([w1, w2])), u32::from(u16::from_le_bytes([h1, h2])));
+    // The frame, the picture that it is put on, and this once more for scaling.
+    facts.memory = u64::from(facts.width) * u64::from(facts.height) * 12;
     let pictures = blocks.iter().filter(|block| block.label == IMAGE).count();
     if pictures == 0 {
         return Err(Fault::Truncated);

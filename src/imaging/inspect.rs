@@ -63,11 +63,13 @@ pub struct Facts {
     pub exif: bool,
     /// Whether it moves.
     pub animated: bool,
+    /// About how many bytes decoding it takes.
+    pub memory: u64,
 }
 
 impl Facts {
     pub(super) fn new(kind: PictureKind, width: u32, height: u32) -> Facts {
-        Facts { kind, width, height, orientation: 1, taken: None, gps: false, exif: false, animated: false }
+        Facts { kind, width, height, orientation: 1, taken: None, gps: false, exif: false, animated: false, memory: 0 }
     }
 
     /// Takes over what an EXIF block says; of several the first that says something.
@@ -79,6 +81,11 @@ impl Facts {
             self.orientation = notes.orientation;
         }
     }
+}
+
+/// Whether a picture looks as if WeChat had made it smaller: the long side of its "compressed" pictures, and nothing from a camera.
+pub fn looks_compressed(kind: PictureKind, (width, height): (u32, u32), exif: bool) -> bool {
+    kind == PictureKind::Jpeg && !exif && (1080..=1980).contains(&width.max(height))
 }
 
 /// Tells the kind by the first bytes; an error names what else it is.

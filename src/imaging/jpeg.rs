@@ -35,6 +35,8 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Facts, Fault> {
         return Err(Fault::Truncated);
     }
     let mut facts = Facts::new(PictureKind::Jpeg, u32::from_be_bytes([0, 0, w1, w2]), u32::from_be_bytes([0, 0, h1, h2]));
+    let bare = |piece: &Piece<'_>| piece.marker == APP14 && piece.payload.starts_with(b"Adobe") && piece.payload.get(11) == Some(&0);
+    facts.memory = memory(frame, (facts.width, facts.height), pieces.iter().any(bare));
     for piece in pieces.iter().filter(|piece| piece.marker == APP1) {
         if let Some(tiff) = piece.payload.strip_prefix(b"Exif\0\0") {
             facts.note(metadata::read(tiff));
@@ -65,6 +67,25 @@ pub(super) fn strip(bytes: &[u8], orientation: u8) -> Result<Vec<u8>, Fault> {
     }
     out.extend([0xFF, END]);
     Ok(out)
+}
+
+/// Whether Adobe's segment is there, whose programs write the four inks inverted.
+pub(super) fn is_of_adobe(bytes: &[u8]) -> bool {
+    pieces(bytes).is_ok_and(|pieces| pieces.iter().any(|piece| piece.marker == APP14 && piece.payload.starts_with(b"Adobe")))
+}
+
+/// The bytes that decoding takes: samples of all components, the coefficients of a progressive file, and the pixels where planes do not do.
+fn memory(frame: &Piece<'_>, (width, height): (u32, u32), bare: bool) -> u64 {
+    let components =
+        || frame.payload.get(6..).unwrap_or_default().chunks_exact(3).map(|one| (u64::from(one[1] >> 4), u64::from(one[1] & 15)));
+    let (across, down) = components().fold((1, 1), |(across, down), (wide, high)| (across.max(wide), down.max(high)));
+    let mcus = u64::from(width).div_ceil(8 * across) * u64::from(height).div_ceil(8 * down);
+    let samples: u64 = components().map(|(wide, high)| mcus * 64 * wide * high).sum();
+    let count = components().count() as u64;
+    let coefficients = if frame.marker == 0xC2 { samples * 2 } else { 0 };
+    // Brightness and two colours stay planes; bare red, green and blue, and four inks, become pixels.
+    let pixels = if matches!(count, 1 | 3) && !bare { 0 } else { count * u64::from(width) * u64::from(height) };
+    samples + coefficients + pixels
 }
 
 fn is_kept(piece: &Piece) -> bool {

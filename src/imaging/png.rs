@@ -30,6 +30,7 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Facts, Fault> {
         return Err(Fault::Damaged("没有图像尺寸".into()));
     };
     let mut facts = Facts::new(PictureKind::Png, u32::from_be_bytes([w1, w2, w3, w4]), u32::from_be_bytes([h1, h2, h3, h4]));
+    facts.memory = memory(&chunks, u64::from(facts.width) * u64::from(facts.height));
     for chunk in &chunks {
         match &chunk.kind {
             b"eXIf" => facts.note(metadata::read(chunk.payload)),
@@ -39,6 +40,25 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Facts, Fault> {
         }
     }
     Ok(facts)
+}
+
+/// The bytes that decoding takes: the picture as stored, then eight bits a channel, and once more where there is alpha.
+fn memory(chunks: &[Chunk<'_>], pixels: u64) -> u64 {
+    let (depth, colour) = match chunks.first().map_or(&[][..], |chunk| chunk.payload) {
+        &[_, _, _, _, _, _, _, _, depth, colour, ..] => (depth, colour),
+        _ => (8, 6),
+    };
+    let clear = matches!(colour, 4 | 6) || chunks.iter().any(|chunk| &chunk.kind == b"tRNS");
+    let stored = match colour {
+        0 => 1,
+        4 => 2,
+        2 | 3 if !clear => 3,
+        _ => 4,
+    };
+    let stored = if depth == 16 { stored * 2 } else { stored };
+    let (again, alpha) = if clear { (4, 4) } else { (3, 0) };
+    let same = stored == again;
+    pixels * (stored + if same { 0 } else { again } + alpha)
 }
 
 /// The same picture with only the chunks that it is made of; what follows its end is cut off.

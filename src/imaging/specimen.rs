@@ -5,6 +5,7 @@
 use image::codecs::gif::{GifEncoder, Repeat};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, Frame, Rgb, RgbImage, Rgba, RgbaImage};
+use libjpeg_turbo_rs::{Encoder, PixelFormat, Subsampling};
 
 use super::{metadata, png, webp};
 
@@ -20,6 +21,64 @@ pub(crate) fn jpeg(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
+/// Soft colours with a red top left quarter: something to compare by.
+pub(crate) fn scene(width: u32, height: u32) -> RgbImage {
+    let share = |at: u32, of: u32| u8::try_from(at * 150 / of.max(1)).expect("a byte");
+    RgbImage::from_fn(width, height, |x, y| {
+        if x < width / 2 && y < height / 2 { Rgb([220, 20, 20]) } else { Rgb([40, 90 + share(x, width), 60 + share(y, height)]) }
+    })
+}
+
+/// A picture as JPEG with a sampling, perhaps in several scans, perhaps with a colour profile.
+pub(crate) fn jpeg_as(picture: &RgbImage, sampling: Subsampling, progressive: bool, profile: Option<&[u8]>) -> Vec<u8> {
+    let (width, height) = (picture.width() as usize, picture.height() as usize);
+    let encoder =
+        Encoder::new(picture.as_raw(), width, height, PixelFormat::Rgb).quality(95).subsampling(sampling).progressive(progressive);
+    let encoder = if let Some(profile) = profile { encoder.icc_profile(profile) } else { encoder };
+    encoder.encode().expect("encodes")
+}
+
+/// A picture as JPEG of four inks, inverted as Adobe's programs write them.
+pub(crate) fn jpeg_of_inks(picture: &RgbImage) -> Vec<u8> {
+    let inks: Vec<u8> = picture.pixels().flat_map(|Rgb([red, green, blue])| [*red, *green, *blue, 255]).collect();
+    let (width, height) = (picture.width() as usize, picture.height() as usize);
+    let encoder = Encoder::new(&inks, width, height, PixelFormat::Cmyk).quality(95).subsampling(Subsampling::S444);
+    encoder.write_adobe_marker(true).encode().expect("encodes")
+}
+
+/// A picture as grey JPEG.
+pub(crate) fn jpeg_of_grey(picture: &RgbImage) -> Vec<u8> {
+    let grey = DynamicImage::ImageRgb8(picture.clone()).into_luma8();
+    let (width, height) = (grey.width() as usize, grey.height() as usize);
+    Encoder::new(grey.as_raw(), width, height, PixelFormat::Grayscale).quality(95).encode().expect("encodes")
+}
+
+/// A picture as PNG of 16 bits a channel.
+pub(crate) fn png_of_sixteen(picture: &RgbImage) -> Vec<u8> {
+    written(&DynamicImage::ImageRgb16(DynamicImage::ImageRgb8(picture.clone()).into_rgb16()), image::ImageFormat::Png)
+}
+
+/// A picture as PNG with a colour profile.
+pub(crate) fn png_with_profile(picture: &RgbImage, profile: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::png::PngEncoder::new(&mut bytes);
+    image::ImageEncoder::set_icc_profile(&mut encoder, profile.to_vec()).expect("takes a profile");
+    picture.write_with_encoder(encoder).expect("encodes");
+    bytes
+}
+
+/// A PNG of four colours by number, the first of which is clear: 2 × 2 pixels of red, blue and twice nothing.
+pub(crate) fn png_of_palette() -> Vec<u8> {
+    let mut bytes = png::SIGNATURE.to_vec();
+    png::push(&mut bytes, *b"IHDR", &[0, 0, 0, 2, 0, 0, 0, 2, 8, 3, 0, 0, 0]);
+    png::push(&mut bytes, *b"PLTE", &[0, 0, 0, 220, 20, 20, 10, 10, 230]);
+    png::push(&mut bytes, *b"tRNS", &[0]);
+    // Stored, not deflated: two rows of a filter and two numbers each, then Adler-32.
+    png::push(&mut bytes, *b"IDAT", &[0x78, 1, 1, 6, 0, 0xF9, 0xFF, 0, 1, 2, 0, 0, 0, 0, 0x13, 0, 4]);
+    png::push(&mut bytes, *b"IEND", &[]);
+    bytes
+}
+
 /// The corner picture as PNG, its lower half transparent.
 pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
     let opaque = corner(width, height);
@@ -28,6 +87,24 @@ pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
         if y < height / 2 { Rgba([r, g, b, 255]) } else { Rgba([0, 0, 0, 0]) }
     });
     written(&DynamicImage::ImageRgba8(picture), image::ImageFormat::Png)
+}
+
+/// A PNG with half of its pixels and everything else in order.
+pub(crate) fn png_cut_short(width: u32, height: u32) -> Vec<u8> {
+    let whole = written(&DynamicImage::ImageRgb8(scene(width, height)), image::ImageFormat::Png);
+    let data = whole.windows(4).position(|window| window == b"IDAT").expect("has data");
+    let mut bytes = whole[..data - 4].to_vec();
+    png::push(&mut bytes, *b"IDAT", &whole[data + 4..data + 4 + (whole.len() - data) / 3]);
+    png::push(&mut bytes, *b"IEND", &[]);
+    bytes
+}
+
+/// Lets a PNG say another size, with the right check sum.
+pub(crate) fn set_png_size(picture: &mut Vec<u8>, (width, height): (u32, u32)) {
+    let more = picture[24..29].to_vec();
+    let mut head = Vec::new();
+    png::push(&mut head, *b"IHDR", &[&width.to_be_bytes(), &height.to_be_bytes(), more.as_slice()].concat());
+    picture.splice(8..33, head);
 }
 
 /// The corner picture as lossless WebP.

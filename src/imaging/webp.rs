@@ -20,6 +20,8 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Facts, Fault> {
     let chunks = chunks(bytes)?;
     let (width, height) = chunks.iter().find_map(dimensions).ok_or_else(|| Fault::Damaged("没有图像尺寸".into()))?;
     let mut facts = Facts::new(PictureKind::Webp, width, height);
+    // Its own planes or pixels, red, green, blue and alpha, and these once more for scaling.
+    facts.memory = u64::from(width) * u64::from(height) * 12;
     for chunk in &chunks {
         match &chunk.kind {
             b"EXIF" => facts.note(metadata::read(chunk.payload)),

@@ -13,6 +13,7 @@ pub use outputs::{PER_PAGE, plan};
 pub use renditions::{Renditions, Size};
 
 use crate::document::Kind;
+use crate::imaging::Shot;
 use crate::paths::{OutPath, SitePath};
 use crate::site::PageId;
 
@@ -66,8 +67,8 @@ pub enum Recipe {
     Asset(String),
     /// A file that is copied, of static/ or attached; pictures lose their metadata.
     Copy(SitePath),
-    /// A picture (by index) at a width.
-    Rendition(usize, u32),
+    /// A picture (by index) in one size and format.
+    Rendition(usize, Shot),
 }
 
 /// What a list gathers.

@@ -29,8 +29,8 @@ pub fn plan(site: &Site, theme: &Theme, snapshot: &Snapshot) -> Checked<Plan> {
         outputs.put(file.url.clone(), Recipe::Copy(path.clone()));
     }
     let renditions = renditions::renditions(site, theme);
-    for (url, (picture, width)) in renditions.files() {
-        outputs.put(url, Recipe::Rendition(picture, width));
+    for (url, recipe) in renditions.files(site) {
+        outputs.put(url, recipe);
     }
     statics(site, snapshot, &mut outputs);
     if site.config.web_config {

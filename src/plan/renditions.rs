@@ -2,17 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Recipe;
 use crate::digest::Digest;
-use crate::imaging;
+use crate::imaging::{self, Effort, Format, Frame, Shot};
 use crate::paths::OutPath;
 use crate::site::{PhotoUse, Picture, Site};
+use crate::source::PictureKind;
 use crate::theme::Theme;
 
 /// A picture in one size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Size {
-    /// Where it is written to.
+    /// Where the file for every browser is written to.
     pub url: OutPath,
+    /// Where the same is written to as WebP, if the site wants that too.
+    pub webp: Option<OutPath>,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
@@ -24,6 +28,10 @@ pub struct Size {
 pub struct Renditions {
     /// By picture and profile: the sizes, smallest first.
     sets: BTreeMap<(usize, String), Vec<Size>>,
+    /// The cut for sharing, by picture.
+    shares: BTreeMap<usize, OutPath>,
+    /// Every file, by picture: its path and what it shows; `None` for a picture that is copied.
+    files: BTreeMap<usize, BTreeMap<OutPath, Option<Shot>>>,
 }
 
 impl Renditions {
@@ -38,9 +46,29 @@ impl Renditions {
         range.map(|((_, profile), sizes)| (profile.as_str(), sizes.as_slice()))
     }
 
-    /// Every file to make: path, picture and width.
-    pub(super) fn files(&self) -> BTreeMap<OutPath, (usize, u32)> {
-        self.sets.iter().flat_map(|((picture, _), sizes)| sizes.iter().map(|size| (size.url.clone(), (*picture, size.width)))).collect()
+    /// The cut of a picture for sharing.
+    pub fn share(&self, picture: usize) -> Option<&OutPath> {
+        self.shares.get(&picture)
+    }
+
+    /// Everything that is made of a picture.
+    pub fn shots(&self, picture: usize) -> impl Iterator<Item = Shot> {
+        self.files.get(&picture).into_iter().flat_map(BTreeMap::values).flatten().copied()
+    }
+
+    /// Every file to make; two pictures with the same content share theirs.
+    pub(super) fn files(&self, site: &Site) -> BTreeMap<OutPath, Recipe> {
+        let recipe = |picture: usize, shot: &Option<Shot>| match shot {
+            Some(shot) => Recipe::Rendition(picture, *shot),
+            None => Recipe::Copy(site.pictures[picture].path.clone()),
+        };
+        let files = self.files.iter().flat_map(|(picture, files)| files.iter().map(move |(url, shot)| (*picture, url, shot)));
+        files.map(|(picture, url, shot)| (url.clone(), recipe(picture, shot))).collect()
+    }
+
+    fn add(&mut self, picture: usize, url: OutPath, shot: Option<Shot>) -> OutPath {
+        self.files.entry(picture).or_default().insert(url.clone(), shot);
+        url
     }
 }
 
@@ -59,25 +87,63 @@ pub(super) fn renditions(site: &Site, theme: &Theme) -> Renditions {
         want(&mut page.videos.iter().filter_map(|video| video.poster.as_ref()), &["text"]);
     }
     want(&mut site.featured.iter(), &["card", "gallery", "full"]);
-    let sets = wanted.into_iter().map(|(picture, profile)| {
-        let widths = theme.widths(profile, &site.config.photos.widths);
-        ((picture, profile.to_owned()), sizes(&site.pictures[picture], &widths, site.config.photos.quality))
-    });
-    Renditions { sets: sets.collect() }
+    let mut renditions = Renditions::default();
+    for (picture, profile) in wanted {
+        // What a click on a photo opens is the JPEG alone, which can be saved and shared.
+        let webp = site.config.photos.webp && profile != "full";
+        let sizes = sizes(&mut renditions, site, picture, (&theme.widths(profile, &site.config.photos.widths), webp));
+        renditions.sets.insert((picture, profile.to_owned()), sizes);
+    }
+    // Only absolute addresses can be shared.
+    if !site.config.base_url.is_empty() {
+        for cover in site.pages.iter().filter_map(|page| page.cover.as_ref()) {
+            share(&mut renditions, site, cover.picture);
+        }
+    }
+    renditions
 }
 
-/// The sizes of one picture: each width that it has, and its own where it is smaller.
-fn sizes(picture: &Picture, widths: &[u32], quality: u8) -> Vec<Size> {
-    let setting = format!("jpeg {quality} {}", imaging::VERSION);
-    let letters = Digest::of_parts([picture.digest.letters(64).as_bytes(), setting.as_bytes()]).letters(12);
+/// The sizes of one picture: each width that it has, and its own where it is smaller. One that moves has its own alone.
+fn sizes(renditions: &mut Renditions, site: &Site, picture: usize, (widths, webp): (&[u32], bool)) -> Vec<Size> {
+    let shown = &site.pictures[picture];
+    let (own_width, own_height) = (shown.probe.width, shown.probe.height);
+    if shown.probe.kind == PictureKind::Gif && shown.probe.animated {
+        let url = renditions.add(picture, url(shown, "gif", &own_width.to_string(), "gif"), None);
+        return vec![Size { url, webp: None, width: own_width, height: own_height }];
+    }
     let mut sizes: Vec<Size> = Vec::new();
-    for wanted in widths {
-        let (width, height) = imaging::size(picture.probe.width, picture.probe.height, *wanted);
+    for frame in widths.iter().map(|width| Frame::Width(*width)) {
+        let (width, height) = frame.size(own_width, own_height);
         if sizes.iter().all(|size| size.width != width) {
-            let url = OutPath::new(&format!("photos/{letters}-{width}.jpg")).expect("letters and a number");
-            sizes.push(Size { url, width, height });
+            let mut file = |format: Format| {
+                // Widths beyond the picture's own are one file.
+                let shot = Shot { frame: Frame::Width(width), format, quality: site.config.photos.quality };
+                let url = url(shown, &settings(&shot), &width.to_string(), format.ending());
+                renditions.add(picture, url, Some(shot))
+            };
+            let effort = if site.config.photos.smallest { Effort::Smallest } else { Effort::Quick };
+            let webp = webp.then(|| file(Format::Webp(effort)));
+            sizes.push(Size { url: file(Format::Jpeg), webp, width, height });
         }
     }
     sizes.sort_by_key(|size| size.width);
     sizes
+}
+
+/// Plans the cut for sharing.
+fn share(renditions: &mut Renditions, site: &Site, picture: usize) {
+    let shot = Shot { frame: Frame::Share, format: Format::Jpeg, quality: site.config.photos.quality };
+    let url = url(&site.pictures[picture], &settings(&shot), "share", "jpg");
+    let url = renditions.add(picture, url, Some(shot));
+    renditions.shares.insert(picture, url);
+}
+
+/// What the files of a picture share, so that they share the letters of their names too.
+fn settings(shot: &Shot) -> String {
+    format!("{:?} {} {}", shot.format, shot.quality, imaging::VERSION)
+}
+
+fn url(picture: &Picture, settings: &str, what: &str, ending: &str) -> OutPath {
+    let letters = Digest::of_parts([picture.digest.letters(64).as_bytes(), settings.as_bytes()]).letters(12);
+    OutPath::new(&format!("photos/{letters}-{what}.{ending}")).expect("letters, a number and an ending")
 }

@@ -5,8 +5,10 @@ use std::cell::Cell;
 use super::body::{self, LinkTo, PicturePlace};
 use super::model::Sources;
 use crate::document::body::{Picture, Target};
+use crate::paths::OutPath;
+use crate::plan::Size;
 use crate::site::{Link, Page, PhotoUse};
-use crate::theme::{self, Loading};
+use crate::theme::{self, Candidate, Loading};
 
 /// Where a text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,8 +60,15 @@ impl body::Holes for Holes<'_> {
         let Some(photo) = self.photo(picture) else { return String::new() };
         let profile = if place == PicturePlace::Gallery { "gallery" } else { "text" };
         let sizes = self.sources.plan.renditions.of(photo.picture, profile);
-        let list: Vec<(&str, i64, i64)> =
-            sizes.iter().map(|size| (size.url.as_str(), i64::from(size.width), i64::from(size.height))).collect();
+        let list: Vec<Candidate<'_>> = sizes
+            .iter()
+            .map(|Size { url, webp, width, height }| Candidate {
+                url: url.as_str(),
+                webp: webp.as_ref().filter(|_| self.place == Place::Page).map(OutPath::as_str),
+                width: *width,
+                height: *height,
+            })
+            .collect();
         let attribute = self.sources.theme.profiles.get(profile).map_or("100vw", |profile| &profile.sizes);
         let loading = if self.eager.replace(false) { Loading::Eager } else { Loading::Lazy };
         theme::element(&list, (&photo.alt, attribute), self.root, loading)

@@ -21,9 +21,11 @@ pub(super) fn home(renderer: &Renderer<'_>) -> Shape {
     let description = format!("{}{}专栏：{}", site.config.school.name, site.edition.title, site.edition.theme);
     let sections = site.sections.iter().filter(|section| !section.pages.is_empty());
     let wall = site.featured.iter().take(10).enumerate().map(|(at, photo)| model.photo(renderer.sources(), photo, at + 1));
+    let cover = lead.and_then(|id| site.page(id).cover.as_ref());
+    let image = cover.and_then(|cover| renderer.plan.renditions.share(cover.picture)).map(ToString::to_string).unwrap_or_default();
     Shape {
         template: "home.html",
-        head: Head { kind: "home", title: site.config.title.clone(), description, menu: "index".into(), ..Head::default() },
+        head: Head { kind: "home", title: site.config.title.clone(), description, menu: "index".into(), image, ..Head::default() },
         values: vec![
             ("days", model.days()),
             ("notices", first(Kind::Notice, 4)),

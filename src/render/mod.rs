@@ -92,7 +92,7 @@ impl<'r> Renderer<'r> {
         }
         let mut page = Vec::with_capacity(16 * 1024);
         let rendered = self.theme.tera.render_to(shape.template, &context, &mut page);
-        rendered.map(|()| page).map_err(|error| Box::new(theme::explain(self.theme, &error)))
+        rendered.map(|()| theme::hurry_first(page)).map_err(|error| Box::new(theme::explain(self.theme, &error)))
     }
 
     /// The HTML of a page's text, with links from that page.

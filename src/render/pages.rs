@@ -86,8 +86,7 @@ fn page_head(renderer: &Renderer<'_>, page: &Page) -> Head {
         (kind, _) => (kind.folder().to_owned(), Some((kind.title().to_owned(), format!("{}.html", kind.folder())))),
     };
     let parents: Vec<(&str, &str)> = parent.iter().map(|(title, url)| (title.as_str(), url.as_str())).collect();
-    let image =
-        page.cover.as_ref().and_then(|cover| renderer.plan.renditions.of(cover.picture, "cover").last()).map(|size| size.url.to_string());
+    let image = page.cover.as_ref().and_then(|cover| renderer.plan.renditions.share(cover.picture)).map(ToString::to_string);
     let (image, crumbs) = (image.unwrap_or_default(), crumbs(&parents));
     let absolute = if image.is_empty() { String::new() } else { format!("{}{image}", site.config.base_url) };
     Head {

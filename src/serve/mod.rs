@@ -31,6 +31,8 @@ pub struct Settings {
     pub root: PathBuf,
     /// Folders that are not the site's content.
     pub skip: Vec<PathBuf>,
+    /// The folder of finished pictures that several sites share, if the machine has one; else the configuration says it.
+    pub pictures: Option<PathBuf>,
     /// Whether drafts are shown.
     pub drafts: bool,
     /// Whether files are looked at again and again, where the system reports no changes.

@@ -85,7 +85,8 @@ impl Version {
 
 fn live(parts: &Parts, jobs: Receiver<Job>, life: &Receiver<()>, found: impl FnOnce(Vec<Diagnostic>)) {
     let Some((theme, plan)) = &parts.walked.planned else { return };
-    let stand = Stand::new(parts, theme, plan);
+    let pictures = shared_cache(parts);
+    let stand = Stand::new(parts, theme, plan, pictures.as_ref().unwrap_or(&parts.cache));
     let jobs = Mutex::new(jobs);
     std::thread::scope(|scope| {
         for _ in 0..MAKERS {
@@ -105,6 +106,13 @@ fn live(parts: &Parts, jobs: Receiver<Job>, life: &Receiver<()>, found: impl FnO
     });
 }
 
+/// The cache that finished pictures are in, where it is not the site's own.
+fn shared_cache(parts: &Parts) -> Option<Cache> {
+    let Settings { root, pictures, .. } = &parts.settings;
+    let configured = || Some(&parts.walked.site.config.cache).filter(|folder| !folder.is_empty()).map(|folder| root.join(folder));
+    pictures.clone().or_else(configured).map(|folder| Cache::open(&folder))
+}
+
 /// A version at work.
 struct Stand<'s> {
     parts: &'s Parts,
@@ -114,9 +122,9 @@ struct Stand<'s> {
 }
 
 impl<'s> Stand<'s> {
-    fn new(parts: &'s Parts, theme: &'s Theme, plan: &'s Plan) -> Stand<'s> {
+    fn new(parts: &'s Parts, theme: &'s Theme, plan: &'s Plan, cache: &'s Cache) -> Stand<'s> {
         let Walked { site, snapshot, .. } = &parts.walked;
-        let maker = Maker::new((site, snapshot), theme, plan, &parts.cache);
+        let maker = Maker::new((site, snapshot), theme, plan, cache);
         Stand { parts, plan, maker, findings: OnceLock::new() }
     }
 

@@ -12,7 +12,7 @@ use crate::digest::Digest;
 use crate::paths::SitePath;
 
 /// The first line; changes whenever the fields or what `inspect` finds change.
-const HEADER: &str = "zhuanlan-hints 1";
+const HEADER: &str = "zhuanlan-hints 2";
 
 /// A younger file may change again without a new time: FAT counts in steps of two seconds.
 const SETTLED: u64 = 2_000_000_000;
@@ -86,17 +86,19 @@ impl Hints {
 
 fn write_line(text: &mut String, path: &SitePath, stamp: &Stamp, probe: &Probe) {
     let Stamp { size, modified, inode, changed } = stamp;
-    let Probe { kind, width, height, orientation, taken, gps, exif, animated, digest } = probe;
+    let Probe { kind, width, height, orientation, taken, gps, exif, animated, memory, digest } = probe;
     let flags = u8::from(*gps) | u8::from(*exif) << 1 | u8::from(*animated) << 2;
     let (modified, kind, taken) = (modified.unwrap_or_default(), kind.name(), taken.as_deref().unwrap_or("-"));
     let digest = digest.letters(64);
-    writeln!(text, "{size} {modified} {inode} {changed} {kind} {width} {height} {orientation} {flags} {taken} {digest} {path}")
+    writeln!(text, "{size} {modified} {inode} {changed} {kind} {width} {height} {orientation} {flags} {memory} {taken} {digest} {path}")
         .expect("a string takes all that is written");
 }
 
 fn read_line(line: &str) -> Option<(SitePath, (Stamp, Probe))> {
-    let parts: Vec<&str> = line.splitn(12, ' ').collect();
-    let [size, modified, inode, changed, kind, width, height, orientation, flags, taken, digest, path] = parts[..] else { return None };
+    let parts: Vec<&str> = line.splitn(13, ' ').collect();
+    let [size, modified, inode, changed, kind, width, height, orientation, flags, memory, taken, digest, path] = parts[..] else {
+        return None;
+    };
     let stamp = Stamp {
         size: size.parse().ok()?,
         modified: Some(modified.parse().ok()?),
@@ -114,6 +116,7 @@ fn read_line(line: &str) -> Option<(SitePath, (Stamp, Probe))> {
         gps: flags & 1 != 0,
         exif: flags & 2 != 0,
         animated: flags & 4 != 0,
+        memory: memory.parse().ok()?,
         digest: Digest::from_letters(digest)?,
     };
     Some((SitePath::new(path)?, (stamp, probe)))
@@ -147,6 +150,7 @@ mod tests {
             gps: true,
             exif: false,
             animated: true,
+            memory: 13,
             digest: Digest::of(path.as_bytes()),
         };
         (SitePath::new(path).expect("a path"), (stamp, probe))

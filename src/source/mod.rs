@@ -117,8 +117,17 @@ pub struct Probe {
     pub exif: bool,
     /// Whether it moves.
     pub animated: bool,
+    /// About how many bytes decoding it takes.
+    pub memory: u64,
     /// The digest of its bytes.
     pub digest: Digest,
+}
+
+impl Probe {
+    /// Whether it looks as if WeChat had made it smaller.
+    pub fn looks_compressed(&self) -> bool {
+        crate::imaging::looks_compressed(self.kind, (self.width, self.height), self.exif)
+    }
 }
 
 /// What `read` needs besides the folder.

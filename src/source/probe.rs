@@ -10,8 +10,8 @@ use crate::paths::SitePath;
 
 /// Looks at a picture's bytes.
 pub(super) fn probe(bytes: &[u8]) -> Result<Probe, Fault> {
-    let imaging::Facts { kind, width, height, orientation, taken, gps, exif, animated } = imaging::inspect(bytes)?;
-    Ok(Probe { kind, width, height, orientation, taken, gps, exif, animated, digest: Digest::of(bytes) })
+    let imaging::Facts { kind, width, height, orientation, taken, gps, exif, animated, memory } = imaging::inspect(bytes)?;
+    Ok(Probe { kind, width, height, orientation, taken, gps, exif, animated, memory, digest: Digest::of(bytes) })
 }
 
 /// Whether some first bytes are those of a picture, one that can be used or not.

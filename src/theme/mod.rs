@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 pub use builtin::names;
 pub use failure::explain;
-pub use functions::{Loading, element};
+pub use functions::{Candidate, Loading, element, hurry_first};
 pub use load::load;
 pub use settings::Profile;
 

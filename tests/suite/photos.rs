@@ -148,6 +148,160 @@ fn a_wrong_ending_is_read_by_content_and_said() {
     assert!(!renditions(&site).is_empty());
 }
 
+/// The files of `photos/` with this ending.
+fn files(site: &Site, ending: &str) -> Vec<(String, Vec<u8>)> {
+    site.output().into_iter().filter(|(path, _)| path.starts_with("photos/") && path.ends_with(ending)).collect()
+}
+
+#[test]
+fn webp_is_made_beside_jpeg_where_it_is_asked_for() {
+    let site = site(picture::from_camera(1200, 800, 6)).config("base_url: https://a.example/\nphotos: {formats: [webp, jpeg]}\n");
+    site.build();
+    let webp = files(&site, ".webp");
+    assert_eq!(webp.len(), 2);
+    for (path, bytes) in &webp {
+        for word in [CAMERA, "Exif", "EXIF", "XMP ", "ICCP", "taken at the gate", "II*"] {
+            assert!(!bytes.windows(word.len()).any(|window| window == word.as_bytes()), "{word} is still in {path}");
+        }
+        let shown = picture::decoded(bytes);
+        assert!(shown.width() < shown.height() && shown.get_pixel(shown.width() - 9, 9)[0] > 150, "{path} is not upright");
+    }
+    let page = site.read("stories/a.html");
+    let source = tags(&page).into_iter().find(|tag| tag.name == "source").expect("a source");
+    assert_eq!(source.attribute("type"), Some("image/webp"));
+    for candidate in source.attribute("srcset").expect("a srcset").split(", ") {
+        assert!(site.has(candidate.split(' ').next().expect("an address").trim_start_matches("../")), "{candidate}");
+    }
+    assert!(page.contains("<picture>") && !site.read("feed.xml").contains("webp"));
+    let plain = crate::photos::site(picture::from_camera(1200, 800, 6));
+    plain.build();
+    assert!(!plain.read("stories/a.html").contains("<picture>") && files(&plain, ".webp").is_empty());
+}
+
+#[test]
+fn a_shared_page_shows_a_cut_of_its_cover() {
+    let site = site(picture::jpeg("large", 2000, 2000)).config("base_url: https://a.example/\n");
+    site.build();
+    for page in ["stories/a.html", "index.html"] {
+        let page = site.read(page);
+        let tag = tags(&page).into_iter().find(|tag| tag.attribute("property") == Some("og:image")).expect("a picture");
+        let url = tag.attribute("content").expect("an address");
+        let path = url.strip_prefix("https://a.example/").expect("an absolute address");
+        let cut = picture::decoded(&std::fs::read(site.path("public").join(path)).expect("a file"));
+        assert_eq!((cut.width(), cut.height()), (1200, 630));
+    }
+    let unknown = crate::photos::site(picture::jpeg("large", 2000, 2000));
+    unknown.build();
+    assert!(files(&unknown, "share.jpg").is_empty());
+}
+
+#[test]
+fn the_first_picture_of_a_page_is_fetched_at_once_and_the_others_later() {
+    let mut site = Site::new();
+    for name in ["a", "b", "c"] {
+        site = site
+            .file(
+                &format!("content/stories/{name}.md"),
+                format!("---\ntitle: {name}\ndate: 2024-05-21\nphotos: [{name}.jpg 图注]\n---\n正文。\n"),
+            )
+            .picture(&format!("content/stories/{name}.jpg"), 600, 400);
+    }
+    site.build();
+    for page in ["index.html", "stories.html", "stories/a.html"] {
+        let page = site.read(page);
+        let pictures: Vec<_> =
+            tags(&page).into_iter().filter(|tag| tag.attribute("src").is_some_and(|src| src.contains("photos/"))).collect();
+        for (at, picture) in pictures.iter().enumerate() {
+            let first = at == 0;
+            assert_eq!(picture.attribute("fetchpriority").is_some(), first, "{picture:?}");
+            assert_eq!(picture.attribute("loading") == Some("lazy"), !first, "{picture:?}");
+            assert_eq!(picture.attribute("decoding") == Some("async"), !first, "{picture:?}");
+            assert!(picture.attribute("width").is_some() && picture.attribute("height").is_some());
+        }
+        assert!(!pictures.is_empty());
+    }
+}
+
+#[test]
+fn a_gif_that_moves_is_copied_without_its_comments() {
+    let site = Site::new()
+        .file("content/stories/a.md", "---\ntitle: 甲\ndate: 2024-05-21\nphotos: [a.gif 图注]\n---\n正文。\n")
+        .file("content/stories/a.gif", picture::moving(600, 40));
+    site.build();
+    assert!(site.findings().iter().any(|finding| finding.code == "moving-picture" && finding.severity == "hint"));
+    let found = files(&site, "");
+    let [(path, bytes)] = &found[..] else { panic!("{} files", found.len()) };
+    assert!(path.ends_with("-600.gif") && !bytes.windows(5).any(|window| window == b"taken"));
+    assert!(bytes.len() > 40 && site.read("stories/a.html").contains(path.as_str()));
+}
+
+#[test]
+fn half_a_photo_with_an_end_stops_the_build() {
+    let whole = picture::jpeg("large", 1200, 800);
+    let half = [&whole[..whole.len() / 2], &[0xFF, 0xD9]].concat();
+    let site = site(half);
+    let run = site.refuses();
+    run.says(&["picture-truncated", "content/stories/a.jpg", "图片不完整"]);
+    assert!(!site.has("index.html"));
+}
+
+#[test]
+fn a_photo_by_another_name_is_not_made_again_and_another_quality_is() {
+    let site = site(picture::jpeg("large", 1200, 800));
+    site.build();
+    // An entry and its seal each; the hints and the last build are entries too and change.
+    let cached = || crate::site::tree(&site.path(".zhuanlan/cache")).keys().filter(|path| path.ends_with(".jpg")).count();
+    assert_eq!(cached(), 3);
+    let before = renditions(&site);
+    std::fs::rename(site.path("content/stories/a.jpg"), site.path("content/stories/焊接 比赛.jpg")).expect("a new name");
+    site.put("content/stories/a.md", "---\ntitle: 甲\ndate: 2024-05-21\nphotos: [焊接 比赛.jpg 图注]\n---\n正文。\n");
+    site.build();
+    assert_eq!((cached(), renditions(&site)), (3, before));
+    Site::config_of(&site, "photos: {quality: 50}\n");
+    site.build();
+    assert_eq!(cached(), 6);
+}
+
+#[test]
+fn a_spoiled_entry_of_the_cache_is_made_again() {
+    let site = site(picture::jpeg("large", 1200, 800));
+    site.build();
+    let good = renditions(&site);
+    let spoil: [fn(&std::path::Path); 3] = [
+        |path| std::fs::write(path, b"half").expect("spoilt"),
+        |path| std::fs::write(path, std::fs::read(path).expect("an entry").iter().map(|byte| !byte).collect::<Vec<u8>>()).expect("spoilt"),
+        |path| std::fs::remove_file(path).expect("spoilt"),
+    ];
+    for (at, spoil) in spoil.into_iter().enumerate() {
+        for path in crate::site::tree(&site.path(".zhuanlan/cache")).keys().filter(|path| path.ends_with(".jpg")) {
+            // The output may be the same file by a hard link, so the entry is taken out of it first.
+            let path = site.path(".zhuanlan/cache").join(path);
+            let bytes = std::fs::read(&path).expect("an entry");
+            std::fs::remove_file(&path).expect("an entry");
+            std::fs::write(&path, bytes).expect("an entry");
+            spoil(&path);
+        }
+        site.put("content/stories/a.md", format!("---\ntitle: 甲{at}\ndate: 2024-05-21\nphotos: [a.jpg 图注]\n---\n正文。\n"));
+        std::fs::remove_dir_all(site.path("public")).expect("an output");
+        site.build();
+        assert!(renditions(&site) == good, "spoilt in way {at}");
+    }
+}
+
+#[test]
+fn sites_may_share_a_cache() {
+    let shared = tempfile::tempdir().expect("a folder");
+    let jpegs = |folder: &std::path::Path| crate::site::tree(folder).keys().filter(|path| path.ends_with(".jpg")).count();
+    let one = site(picture::jpeg("large", 1200, 800)).config(&format!("cache: '{}'\n", shared.path().display()));
+    one.build();
+    assert_eq!((jpegs(shared.path()), jpegs(&one.path(".zhuanlan/cache"))), (3, 0));
+    let other = site(picture::jpeg("large", 1200, 800));
+    let run = crate::site::program(other.root(), &["build"]).env("ZHUANLAN_CACHE", shared.path()).output().expect("it starts");
+    assert!(run.status.success());
+    assert_eq!((jpegs(shared.path()), jpegs(&other.path(".zhuanlan/cache"))), (3, 0));
+    assert_eq!(renditions(&one), renditions(&other));
+}
+
 #[test]
 fn an_unchanged_photo_is_not_made_again() {
     let site = site(picture::jpeg("large", 1200, 800));

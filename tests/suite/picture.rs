@@ -36,6 +36,20 @@ pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
     bytes.into_inner()
 }
 
+/// A GIF of two colours in turn, with a comment.
+pub(crate) fn moving(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
+    for colour in [[220, 20, 20, 255], [20, 20, 220, 255]] {
+        let frame = image::RgbaImage::from_pixel(width, height, image::Rgba(colour));
+        encoder.encode_frame(image::Frame::new(frame)).expect("a GIF");
+    }
+    drop(encoder);
+    let end = bytes.len() - 1;
+    bytes.splice(end..end, *b"\x21\xfe\x11taken at the gate\0");
+    bytes
+}
+
 /// Width, height and pixels of a finished picture.
 pub(crate) fn decoded(bytes: &[u8]) -> RgbImage {
     image::load_from_memory(bytes).expect("a picture").to_rgb8()

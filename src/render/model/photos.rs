@@ -20,7 +20,13 @@ pub(super) fn photo(sources: Sources<'_>, photo: &PhotoUse, number: usize) -> Va
     for (profile, sizes) in profiles {
         let set = map([
             ("sizes", text(sources.theme.profiles.get(profile).map_or("100vw", |profile| &profile.sizes))),
-            ("list", list(sizes.iter().map(|size| list([text(size.url.as_str()), Value::from(size.width), Value::from(size.height)])))),
+            (
+                "list",
+                list(sizes.iter().map(|size| {
+                    let webp = size.webp.as_ref().map_or("", |webp| webp.as_str());
+                    list([text(size.url.as_str()), Value::from(size.width), Value::from(size.height), text(webp)])
+                })),
+            ),
         ]);
         sets.insert(tera::value::Key::from(profile.to_owned()), set);
         let last = sizes.last();

@@ -1,15 +1,17 @@
 //! Recipe → Blob: the one path by which every output gets its bytes, for whoever writes or serves them.
 //!
-//! Texts come from `render`, pictures from `imaging` through the cache, files through the source's door. Texts are scanned a last time
-//! for private numbers before they leave.
+//! Texts come from `render`, pictures from `imaging` through the cache (`photos`), files through the source's door. Texts are scanned a last
+//! time for private numbers before they leave.
+
+mod gate;
+mod photos;
 
 use std::collections::BTreeSet;
 use std::io::{self, Read};
 
 use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, Error};
-use crate::digest::Digest;
-use crate::imaging::{self, Format, Profile};
+use crate::imaging;
 use crate::paths::{OutPath, SitePath};
 use crate::plan::{Plan, Recipe};
 use crate::privacy;
@@ -18,6 +20,7 @@ use crate::site::Site;
 use crate::source::{self, File, Matter, PictureKind, Snapshot};
 use crate::theme::Theme;
 use crate::write::Blob;
+use gate::Gate;
 
 /// Makes the outputs of one walk.
 #[derive(Debug)]
@@ -25,7 +28,9 @@ pub struct Maker<'m> {
     site: &'m Site,
     snapshot: &'m Snapshot,
     theme: &'m Theme,
+    plan: &'m Plan,
     cache: &'m Cache,
+    gate: Gate,
     renderer: Renderer<'m>,
     /// Digits of numbers that are published on purpose.
     public: BTreeSet<String>,
@@ -45,7 +50,8 @@ impl<'m> Maker<'m> {
     pub fn new((site, snapshot): (&'m Site, &'m Snapshot), theme: &'m Theme, plan: &'m Plan, cache: &'m Cache) -> Maker<'m> {
         let pages = site.pages.iter().flat_map(|page| &page.front.public_phones);
         let public = site.config.public_phones.iter().chain(pages).map(|phone| privacy::digits(phone)).collect();
-        Maker { site, snapshot, theme, cache, renderer: Renderer::new(site, plan, theme), public }
+        let renderer = Renderer::new(site, plan, theme);
+        Maker { site, snapshot, theme, plan, cache, gate: Gate::new(photos::BUDGET), renderer, public }
     }
 
     /// The bytes of an output.
@@ -58,7 +64,7 @@ impl<'m> Maker<'m> {
         match recipe {
             Recipe::Asset(name) => Ok(Blob::Bytes(self.theme.assets.get(name).map(|asset| asset.bytes.to_vec()).unwrap_or_default())),
             Recipe::Copy(path) => self.copy(path),
-            Recipe::Rendition(picture, width) => self.rendition(*picture, *width),
+            Recipe::Rendition(picture, shot) => self.rendition(*picture, *shot),
             _ => Ok(Blob::Bytes(Vec::new())),
         }
     }
@@ -116,29 +122,6 @@ impl<'m> Maker<'m> {
             return Err(fault("private-number", "这张 SVG 图里有手机号或身份证号", "删掉号码，或存成 PNG 前抹掉"));
         }
         Ok(())
-    }
-
-    /// A picture at a width; made once and kept in the cache by content and settings.
-    fn rendition(&self, picture: usize, width: u32) -> Result<Blob, Failure> {
-        let picture = &self.site.pictures[picture];
-        let quality = self.site.config.photos.quality;
-        let setting = format!("jpeg {quality} {width} {}", imaging::VERSION);
-        let key = Digest::of_parts([picture.digest.letters(64).as_bytes(), setting.as_bytes()]);
-        if let Some(entry) = self.cache.get(&key, "jpg") {
-            return Ok(Blob::Entry(entry));
-        }
-        let file = self
-            .snapshot
-            .get(&picture.path)
-            .ok_or_else(|| Failure::Machine(Error::new(format!("{} 不见了", picture.path)).advise("再生成一次")))?;
-        let bytes = source::bytes(file).map_err(Failure::Machine)?;
-        let profile = Profile { width, format: Format::Jpeg, quality };
-        let rendered =
-            imaging::render(&bytes, &profile).map_err(|fault| Failure::Content(Box::new(picture_fault(&picture.path, &fault))))?;
-        Ok(match self.cache.put(&key, "jpg", rendered.bytes) {
-            Ok(entry) => Blob::Entry(entry),
-            Err(bytes) => Blob::Bytes(bytes),
-        })
     }
 }
 
