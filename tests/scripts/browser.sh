@@ -9,4 +9,4 @@ command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 fc-list 2>/dev/null | grep -qi 'noto.*cjk' || missing+=(fonts-noto-cjk fontconfig)
 [ ${#missing[@]} -eq 0 ] || "$here/apt.sh" "${missing[@]}"
-(cd "$here/../browser" && { [ -d node_modules/playwright-core ] || npm ci --no-audit --no-fund --loglevel=error; })
+(cd "$here/../browser" && { [ -d node_modules/playwright-core ] && [ -d node_modules/axe-core ] || npm ci --no-audit --no-fund --loglevel=error; })

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Opens pages of the demo in a real Chromium (tests/browser).
+# Builds the demo with every look and opens it in a real Chromium (tests/browser): pages by kind, then the scripts by keyboard.
+# The folders have Han characters and blanks in their names.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -12,5 +13,17 @@ program="${ZHUANLAN:-$root/target/release/zhuanlan}"
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
-"$program" -C "$root" build --out "$work/public" 2>&1 | tail -n 4
-CHROMIUM="$(command -v chromium)" node "$root/tests/browser/pages.mjs" "$work/public"
+mkdir -p "$work/site/.zhuanlan"
+cp -r "$root/content" "$root/themes" "$work/site/"
+# Pictures that are there already need not be made again.
+[ ! -d "$root/.zhuanlan/cache" ] || cp -r "$root/.zhuanlan/cache" "$work/site/.zhuanlan/"
+folders=()
+for look in ${LOOKS:-hong qing su}; do
+    sed "s/名称: hong/名称: $look/" "$root/zhuanlan.yaml" >"$work/site/zhuanlan.yaml"
+    "$program" -C "$work/site" build --out "$work/专 栏/$look" 2>&1 | tail -n 4
+    folders+=("$work/专 栏/$look")
+done
+export CHROMIUM
+CHROMIUM="$(command -v chromium)"
+node "$root/tests/browser/pages.mjs" "${folders[@]}"
+node "$root/tests/browser/walks.mjs" "${folders[@]}"
