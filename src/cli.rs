@@ -44,6 +44,14 @@ pub enum Command {
     /// 检查内容和宣传清单，不写任何文件
     #[command(override_usage = "zhuanlan check [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan check\n  zhuanlan check --strict --format json\n")]
     Check(Check),
+    /// 主题（外观）：看看有哪些，或把一个拿出来改
+    #[command(
+        override_usage = "zhuanlan theme list\n      zhuanlan theme eject 名称",
+        help_template = "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}{after-help}",
+        disable_help_subcommand = true,
+        after_help = "\n例子：\n  zhuanlan theme list\n  zhuanlan theme eject hong\n"
+    )]
+    Theme(Theme),
 }
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n选项：\n{options}{after-help}";
@@ -109,6 +117,32 @@ pub struct Check {
     /// 把这一天当作今天，看哪些过期了，例如 2024-05-13
     #[arg(long, value_name = "日期")]
     pub today: Option<String>,
+}
+
+/// `theme`.
+#[derive(Debug, Args)]
+pub struct Theme {
+    /// What to do.
+    #[command(subcommand)]
+    pub what: ThemeTask,
+}
+
+/// What can be done with themes.
+#[derive(Debug, Subcommand)]
+pub enum ThemeTask {
+    /// 列出可以用的主题
+    #[command(override_usage = "zhuanlan theme list", help_template = TEMPLATE)]
+    List,
+    /// 把内置主题的文件放到网站的 themes 文件夹里，改了就用改过的
+    #[command(
+        override_usage = "zhuanlan theme eject 名称",
+        help_template = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}"
+    )]
+    Eject {
+        /// 主题的名称，例如 hong
+        #[arg(value_name = "名称")]
+        name: String,
+    },
 }
 
 /// How diagnostics are listed.

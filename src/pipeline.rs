@@ -1,5 +1,6 @@
 //! `walk`: the only file that knows the order of the rooms. Every command walks as far as it needs.
 
+mod hints;
 mod memory;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::site::{self, Site};
 use crate::source::{self, Hints, Matter, Snapshot};
 use crate::theme::Theme;
 
+pub use hints::{remember, remembered};
 pub use memory::Memory;
 
 /// The theme of a site that names none.
@@ -120,7 +122,8 @@ pub fn finished(mut said: Vec<Diagnostic>) -> Vec<Diagnostic> {
     said
 }
 
-fn theme_name(config: &Config) -> &str {
+/// The name of the theme that a site uses.
+pub fn theme_name(config: &Config) -> &str {
     if config.theme.name.is_empty() { THEME } else { &config.theme.name }
 }
 

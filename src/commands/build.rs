@@ -14,7 +14,6 @@ use crate::cache::Cache;
 use crate::cli::Build;
 use crate::config;
 use crate::diagnostic::{self, Diagnostic, Error};
-use crate::digest::Digest;
 use crate::imaging::Shot;
 use crate::making::{Failure, Maker};
 use crate::paths::OutPath;
@@ -32,7 +31,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     let out = args.out.as_deref().map_or_else(|| Ok(pipeline::usual_output(root)), absolute)?;
     write::check_target(root, &out)?;
     let cache = Cache::open(&root.join(".zhuanlan").join("cache"));
-    let hints = remembered(&cache);
+    let hints = pipeline::remembered(&cache);
     let options = Options {
         root: root.to_owned(),
         skip: skipped(root, &out),
@@ -73,7 +72,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     // The process ends soon: taking thousands of pages apart would only keep people waiting.
     std::mem::forget(maker);
     let outcome = stage.commit()?;
-    remember(&cache, &Hints::of(&snapshot, clock));
+    pipeline::remember(&cache, &Hints::of(&snapshot, clock));
     for cache in [Some(&cache), pictures.as_ref()].into_iter().flatten() {
         cache.prune();
     }
@@ -173,17 +172,6 @@ pub(super) fn merged(mut faults: Vec<(&OutPath, Diagnostic)>) -> Vec<Diagnostic>
 /// Folders below the site that are not its content.
 pub(super) fn skipped(root: &Path, out: &Path) -> Vec<std::path::PathBuf> {
     vec![out.to_owned(), pipeline::usual_output(root), root.join("报送"), root.join(".zhuanlan")]
-}
-
-/// What an earlier build knew of unchanged pictures.
-pub(super) fn remembered(cache: &Cache) -> Hints {
-    let bytes = cache.get(&Digest::of(b"hints"), "txt").and_then(|entry| entry.read());
-    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).map_or_else(Hints::default, |text| Hints::from_text(&text))
-}
-
-fn remember(cache: &Cache, hints: &Hints) {
-    // Only saves time at the next build; the cache tells itself when it cannot be written.
-    let _ = cache.put(&Digest::of(b"hints"), "txt", hints.to_text().into_bytes());
 }
 
 fn threads(jobs: Option<usize>) -> Result<(), Error> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::build::{merged, remembered, skipped};
+use super::build::{merged, skipped};
 use super::{Outcome, speech};
 use crate::cache::Cache;
 use crate::checks::{self, Checklist};
@@ -23,7 +23,7 @@ use crate::value::{self, Date, chinese};
 pub(super) fn run(root: &Path, args: &Check) -> Result<Outcome, Error> {
     let today = today(args.today.as_deref())?;
     let cache = Cache::look(&root.join(".zhuanlan").join("cache"));
-    let hints = remembered(&cache);
+    let hints = pipeline::remembered(&cache);
     let options = Options {
         root: root.to_owned(),
         skip: skipped(root, &pipeline::usual_output(root)),

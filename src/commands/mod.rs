@@ -7,6 +7,7 @@ mod progress;
 mod serve;
 mod shortcut;
 mod speech;
+mod theme;
 
 use std::path::{Path, PathBuf};
 
@@ -30,6 +31,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Build(args) => root(&cli.folder).and_then(|root| build::run(&root, &args)),
         Command::Serve(args) => root(&cli.folder).and_then(|root| serve::run(&root, &args)),
         Command::Check(args) => root(&cli.folder).and_then(|root| check::run(&root, &args)),
+        Command::Theme(args) => root(&cli.folder).and_then(|root| theme::run(&root, &args)),
     };
     ended.unwrap_or_else(|error| {
         speech::error(&error);

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-use super::build::{remembered, skipped};
+use super::build::skipped;
 use super::{Outcome, check, now, shared_cache, speech};
 use crate::cache::Cache;
 use crate::cli::Serve;
@@ -22,7 +22,7 @@ pub(super) fn run(root: &Path, args: &Serve) -> Result<Outcome, Error> {
     // Nothing is opened for a folder that is no site.
     let listener = serve::listen(host, args.port)?;
     let cache = Arc::new(Cache::open(&root.join(".zhuanlan").join("cache")));
-    let hints = remembered(&cache);
+    let hints = pipeline::remembered(&cache);
     let settings = Settings {
         root: root.to_owned(),
         skip: skipped(root, &pipeline::usual_output(root)),

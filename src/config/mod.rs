@@ -171,7 +171,7 @@ pub enum MenuEntry {
 }
 
 impl Config {
-    /// Whether outputs of this kind (`ics`, `feed`, `json`) are made.
+    /// Whether outputs of this kind (`ics`, `feed`, `json`, `search`) are made.
     pub fn makes(&self, kind: &str) -> bool {
         !self.skip.iter().any(|skipped| skipped == kind)
     }

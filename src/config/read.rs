@@ -34,8 +34,13 @@ fn config(node: &Node, reader: &mut Reader<'_>) -> Config {
     let output = section(&fields, "output", keys::OUTPUT, reader);
     let skip = output.list("skip", value::items, reader);
     for skipped in &skip {
-        if !matches!(skipped.value.as_str(), "ics" | "feed" | "json") {
-            reader.warn("bad-skip", skipped.range.clone(), format!("没有“{}”这种输出可以不生成", skipped.value), "可以写 ics、feed、json");
+        if !matches!(skipped.value.as_str(), "ics" | "feed" | "json" | "search") {
+            reader.warn(
+                "bad-skip",
+                skipped.range.clone(),
+                format!("没有“{}”这种输出可以不生成", skipped.value),
+                "可以写 ics、feed、json、search",
+            );
         }
     }
     Config {

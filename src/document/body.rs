@@ -20,6 +20,8 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// Whether it names any link, picture or video, once somebody has looked: most texts do not, and are asked at every assembling.
     pub refers: Option<bool>,
+    /// About how many bytes of plain text it holds, once somebody has looked.
+    pub length: usize,
 }
 
 /// A heading as tables of contents need it.
@@ -297,9 +299,13 @@ impl Body {
         self.references().into_iter().filter_map(|leaf| if let Leaf::Video(video) = leaf { Some(&video.target) } else { None })
     }
 
-    /// Looks whether anything is referred to, for all later questions.
-    pub fn look_for_references(&mut self) {
-        self.refers = Some(self.leaves().iter().any(|leaf| matches!(leaf, Leaf::Link(_) | Leaf::Picture(_) | Leaf::Video(_))));
+    /// Looks whether anything is referred to and how much text there is, for all later questions.
+    pub fn look_over(&mut self) {
+        let leaves = self.leaves();
+        let refers = leaves.iter().any(|leaf| matches!(leaf, Leaf::Link(_) | Leaf::Picture(_) | Leaf::Video(_)));
+        let size = |leaf: &Leaf<'_>| if let Leaf::Text(text) | Leaf::Code(text) = leaf { text.len() } else { 0 };
+        self.length = leaves.iter().map(size).sum();
+        self.refers = Some(refers);
     }
 
     /// The leaves, or nothing where none of them refers to anything.

@@ -147,7 +147,7 @@ fn no_front(page: Page<'_>, era: Era<'_>) -> Diagnostic {
 
 fn whole(page: Page<'_>, mut front: Front, secrets: Secrets, body: Body) -> Document {
     let (mut body, closing) = markdown::split_byline(body);
-    body.look_for_references();
+    body.look_over();
     if front.byline.is_empty() {
         front.byline = closing_roles(&closing.unwrap_or_default());
     }

@@ -37,6 +37,15 @@ pub fn slug(text: &str, fallback: &str) -> String {
     if RESERVED.contains(&name.as_str()) { format!("{fallback}-{name}") } else { name }
 }
 
+/// The first letter of each Han character as it is read, letters and digits as they are: `qcjx` for 汽车检修.
+pub fn initials(text: &str) -> String {
+    let letter = |c: char| match c.to_pinyin() {
+        Some(syllable) => syllable.plain().chars().next(),
+        None => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
+    };
+    without_numbers(text).chars().filter_map(letter).collect()
+}
+
 /// Leaves out what could be somebody's number: eleven or more digits, also with blanks or hyphens between them.
 fn without_numbers(text: &str) -> String {
     if text.bytes().filter(u8::is_ascii_digit).count() < 11 {
@@ -87,6 +96,12 @@ fn join(parts: Vec<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn initials_are_those_that_people_type() {
+        assert_eq!(initials("汽车检修 AI 体验"), "qcjxaity");
+        assert_eq!(initials("电话13800001234"), "dh");
+    }
 
     #[test]
     fn names_are_short_ascii_and_harmless() {

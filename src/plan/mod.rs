@@ -5,12 +5,14 @@
 mod collisions;
 mod outputs;
 mod renditions;
+mod search;
 
 use std::collections::BTreeMap;
 
 pub(crate) use outputs::address;
 pub use outputs::{PER_PAGE, plan};
 pub use renditions::{Renditions, Size};
+pub use search::{SearchPlan, initials};
 
 use crate::document::Kind;
 use crate::imaging::Shot;
@@ -24,6 +26,8 @@ pub struct Plan {
     pub outputs: BTreeMap<OutPath, Recipe>,
     /// The sizes in which pictures are made.
     pub renditions: Renditions,
+    /// How the index of the search is cut; `None` where none is made.
+    pub search: Option<SearchPlan>,
 }
 
 /// What makes an output.
@@ -45,6 +49,14 @@ pub enum Recipe {
     Figures,
     /// The public checklist.
     Checklist,
+    /// The page to search on.
+    Search,
+    /// How the index is cut.
+    SearchIndex,
+    /// A file of pages of the index.
+    SearchPages(usize),
+    /// A file of pairs of the index.
+    SearchPairs(usize),
     /// 404.
     NotFound,
     /// A former address of a page.
@@ -107,6 +119,7 @@ impl Recipe {
                 | Recipe::Tags
                 | Recipe::Figures
                 | Recipe::Checklist
+                | Recipe::Search
         )
     }
 

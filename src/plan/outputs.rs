@@ -1,7 +1,7 @@
 //! Names every output of a site.
 
 use super::collisions::{self, Outputs};
-use super::{LISTED, ListOf, Plan, Recipe, renditions};
+use super::{LISTED, ListOf, Plan, Recipe, SearchPlan, renditions, search};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::document::Kind;
 use crate::paths::OutPath;
@@ -21,6 +21,10 @@ pub fn plan(site: &Site, theme: &Theme, snapshot: &Snapshot) -> Checked<Plan> {
     }
     pages(site, &mut outputs);
     lists(site, &mut outputs);
+    let search = (site.config.makes("search") && !site.pages.is_empty()).then(|| search::search(site));
+    if let Some(plan) = &search {
+        found(plan, &mut outputs);
+    }
     machine(site, &mut outputs);
     for (name, asset) in &theme.assets {
         outputs.put(asset.url.clone(), Recipe::Asset(name.clone()));
@@ -37,7 +41,7 @@ pub fn plan(site: &Site, theme: &Theme, snapshot: &Snapshot) -> Checked<Plan> {
         outputs.add("web.config", Recipe::WebConfig);
     }
     let (named, mut diagnostics) = outputs.into_parts();
-    let plan = Plan { outputs: named, renditions };
+    let plan = Plan { outputs: named, renditions, search };
     diagnostics.extend(collisions::links(site, &plan));
     Checked { value: plan, diagnostics }
 }
@@ -79,6 +83,18 @@ fn lists(site: &Site, outputs: &mut Outputs) {
     }
     for (at, point) in site.focus.iter().enumerate() {
         list(&format!("focus/{}", point.slug), ListOf::Focus(at), point.pages.len(), outputs);
+    }
+}
+
+/// The page to search on and its index.
+fn found(plan: &SearchPlan, outputs: &mut Outputs) {
+    outputs.add("search.html", Recipe::Search);
+    outputs.add("search/index.js", Recipe::SearchIndex);
+    for at in 0..plan.runs.len() {
+        outputs.add(&format!("search/pages-{at}.js"), Recipe::SearchPages(at));
+    }
+    for at in 0..plan.shards {
+        outputs.add(&format!("search/pairs-{at}.js"), Recipe::SearchPairs(at));
     }
 }
 

@@ -200,9 +200,9 @@ impl Pen<'_> {
             AlertKind::Warning => ("warning", "注意"),
             AlertKind::Caution => ("caution", "警告"),
         };
-        self.write(format_args!("<aside class=\"alert alert-{class}\">\n<p class=\"alert-title\">{title}</p>\n"));
+        self.write(format_args!("<div class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"));
         self.blocks(blocks);
-        self.put("</aside>\n");
+        self.put("</div>\n");
     }
 
     fn code(&mut self, lang: &str, text: &str) {

@@ -34,18 +34,38 @@ pub struct Renderer<'r> {
     checklist: OnceLock<Option<crate::checks::Shown>>,
     /// Each event for calendars, made when one first asks for it.
     vevents: Vec<OnceLock<Box<str>>>,
+    /// The pairs of the search, made when a file of them is first asked for.
+    pairs: OnceLock<machine::Pairs>,
 }
 
 impl<'r> Renderer<'r> {
     /// Makes the shared values.
     pub fn new(site: &'r Site, plan: &'r Plan, theme: &'r Theme) -> Renderer<'r> {
         let vevents = site.pages.iter().map(|_| OnceLock::new()).collect();
-        Renderer { site, plan, theme, model: Model::new(Sources { site, plan, theme }), checklist: OnceLock::new(), vevents }
+        Renderer {
+            site,
+            plan,
+            theme,
+            model: Model::new(Sources { site, plan, theme }),
+            checklist: OnceLock::new(),
+            vevents,
+            pairs: OnceLock::new(),
+        }
     }
 
     /// The public part of the checklist, if it has a page.
     fn checklist(&self) -> Option<&crate::checks::Shown> {
         self.checklist.get_or_init(|| self.plan.has("checklist.html").then(|| crate::checks::shown(self.site))).as_ref()
+    }
+
+    /// A file of the search's index.
+    fn found(&self, recipe: &Recipe) -> String {
+        let Some(plan) = &self.plan.search else { return String::new() };
+        match recipe {
+            Recipe::SearchPages(at) => machine::search_pages(self.site, plan, *at),
+            Recipe::SearchPairs(at) => self.pairs.get_or_init(|| machine::pairs(self.site, plan)).file(*at),
+            _ => machine::search_index(plan),
+        }
     }
 
     fn vevent(&self, id: PageId) -> &str {
@@ -65,6 +85,7 @@ impl<'r> Renderer<'r> {
             Recipe::WeekJson => machine::week_json(site, plan),
             Recipe::WebConfig => machine::web_config(plan),
             Recipe::Redirect(id) => machine::redirect(site, url, site.page(*id)),
+            Recipe::SearchIndex | Recipe::SearchPages(_) | Recipe::SearchPairs(_) => self.found(recipe),
             page => return Some(self.page(url, page)),
         };
         Some(Ok(text.into_bytes()))
@@ -82,6 +103,7 @@ impl<'r> Renderer<'r> {
             Recipe::Page(id) => pages::page(self, *id),
             Recipe::List(of, number) => pages::list(self, *of, *number),
             Recipe::Tags => pages::tags(self),
+            Recipe::Search => pages::search(self),
             Recipe::Figures => pages::figures(self),
             Recipe::Checklist => pages::checklist(self),
             _ => pages::not_found(self),

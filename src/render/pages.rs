@@ -117,6 +117,18 @@ pub(super) fn tags(renderer: &Renderer<'_>) -> Shape {
     }
 }
 
+/// The page to search on: which kinds and days there are to choose from.
+pub(super) fn search(renderer: &Renderer<'_>) -> Shape {
+    let site = renderer.site;
+    let kinds: BTreeMap<Kind, &str> = site.pages.iter().map(|page| (page.kind, page.kind.title())).collect();
+    let kinds = kinds.into_iter().map(|(kind, title)| map([("id", text(kind.word())), ("title", text(title))]));
+    Shape {
+        template: "search.html",
+        head: Head { kind: "search", title: "搜索".into(), crumbs: crumbs(&[]), ..Head::default() },
+        values: vec![("kinds", values(kinds)), ("days", renderer.model.days())],
+    }
+}
+
 /// 404.
 pub(super) fn not_found(renderer: &Renderer<'_>) -> Shape {
     let base = &renderer.site.config.base_url;

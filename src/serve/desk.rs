@@ -73,6 +73,15 @@ impl Desk {
         Ok(Desk { settings, cache, board, news, memory, hints, snapshot, said, number, seen, watch, doubtful })
     }
 
+    /// Keeps what is known of the pictures, so that the next start need not read them; only where there is something new to know.
+    pub(super) fn remember(&self) {
+        // Milliseconds and nanoseconds since 1970.
+        let hints = Hints::of(&self.snapshot, self.settings.first * 1_000_000);
+        if hints != self.hints {
+            pipeline::remember(&self.cache, &hints);
+        }
+    }
+
     /// Minds what is seen, for ever.
     pub(super) fn mind(&mut self) -> Result<(), Error> {
         loop {

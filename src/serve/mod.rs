@@ -86,6 +86,7 @@ pub fn run(settings: Settings, listener: TcpListener, cache: Arc<Cache>, hints: 
     let board = Arc::new(board::Board::default());
     let mut desk = desk::Desk::open(settings.clone(), cache, hints, board.clone(), news)?;
     desk.walk(Vec::new(), std::time::Duration::ZERO);
+    desk.remember();
     let answers = answer::Answers { board, base: settings.base, host: listener.local_addr().ok().map(|address| address.ip()) };
     std::thread::Builder::new()
         .name("accept".to_owned())

@@ -2,6 +2,7 @@
 //!
 //! Pure: built-in themes are in the binary, a site's own come out of the Snapshot. Templates read; they cannot ask for work.
 
+mod about;
 mod builtin;
 mod failure;
 mod functions;
@@ -10,6 +11,7 @@ mod settings;
 
 use std::collections::BTreeMap;
 
+pub use about::{About, list};
 pub use builtin::names;
 pub use failure::explain;
 pub use functions::{Candidate, Loading, element, hurry_first};
@@ -17,6 +19,11 @@ pub use load::load;
 pub use settings::Profile;
 
 use crate::paths::OutPath;
+
+/// The files of a built-in theme by their path inside it; `None` if there is none of that name.
+pub fn builtin_files(theme: &str) -> Option<Vec<(String, std::borrow::Cow<'static, [u8]>)>> {
+    Some(builtin::files(theme)).filter(|files| !files.is_empty())
+}
 
 /// A theme, ready to render.
 #[derive(Debug)]

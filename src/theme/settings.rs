@@ -26,8 +26,10 @@ pub(super) struct Settings {
     pub(super) name: String,
     /// What people call it.
     #[serde(default)]
-    #[expect(dead_code, reason = "shown by a list of themes")]
     pub(super) title: String,
+    /// Whom it suits, in a few words.
+    #[serde(default)]
+    pub(super) about: String,
     /// The theme that it extends, or empty.
     #[serde(default)]
     pub(super) extends: String,
@@ -55,6 +57,6 @@ pub(super) fn read(text: &str, path: &str) -> Result<Settings, Box<Diagnostic>> 
             }
             None => said,
         };
-        Box::new(said.advise("可以写的键：name、title、extends、without、profiles、options"))
+        Box::new(said.advise("可以写的键：name、title、about、extends、without、profiles、options"))
     })
 }

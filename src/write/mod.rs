@@ -11,6 +11,7 @@ mod commit;
 mod exchange;
 mod intact;
 mod journal;
+mod lay;
 mod lock;
 mod marks;
 mod refuse;
@@ -32,6 +33,7 @@ use crate::digest::Digest;
 use crate::paths::OutPath;
 
 pub use intact::intact;
+pub use lay::lay_out;
 pub use record::{Own, RECORD, Record};
 pub use stage::Stage;
 

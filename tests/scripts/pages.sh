@@ -27,3 +27,10 @@ export CHROMIUM
 CHROMIUM="$(command -v chromium)"
 node "$root/tests/browser/pages.mjs" "${folders[@]}"
 node "$root/tests/browser/walks.mjs" "${folders[@]}"
+node "$root/tests/browser/search.mjs" "${folders[0]}" 招生咨询 招生咨询与校园开放日
+
+# A large column is searched by pairs: few files for a question, whatever its size.
+python3 "$root/benches/corpus.py" 1000 "$work/large"
+"$program" -C "$work/large/zhuanlan" build --out "$work/专 栏/large" >/dev/null
+title="$(sed -n 's/^title: *//p' "$(ls "$work"/large/zhuanlan/content/events/*.md | sed -n 8p)" | head -n 1)"
+node "$root/tests/browser/search.mjs" "$work/专 栏/large" "$title" "$title" 61440

@@ -27,6 +27,7 @@ fn help_is_chinese_with_an_example_for_each_command() {
         (&["build", "--help"], "zhuanlan build"),
         (&["check", "--help"], "zhuanlan check"),
         (&["serve", "--help"], "zhuanlan serve"),
+        (&["theme", "--help"], "zhuanlan theme"),
     ] {
         let run = run_in(demo(), args);
         assert_eq!(run.code, 0);

@@ -23,4 +23,5 @@ mod serve;
 mod shortcut;
 mod site;
 mod strangers;
+mod themes;
 mod writing;

@@ -1,9 +1,9 @@
 //! The live preview: what it shows is what a build writes, what is saved is shown, and what is broken takes nothing down.
 
 use std::fs;
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime};
 
-use crate::preview::{Preview, bare};
+use crate::preview::{PATIENCE, Preview, bare};
 use crate::site::Site;
 
 fn event(title: &str, more: &str) -> String {
@@ -193,6 +193,24 @@ fn a_restart_is_noticed_by_open_tabs() {
     let number = |preview: &Preview| preview.tab().wait("version", |_| true)["version"].as_u64();
     let first = number(&Preview::of(&site, &[]));
     assert_ne!(first, number(&Preview::of(&site, &[])));
+}
+
+#[test]
+fn a_start_leaves_what_the_next_one_knows_of_pictures() {
+    let site = whole().picture("content/events/hint.jpg", 300, 200);
+    let rested = SystemTime::now() - Duration::from_secs(60);
+    fs::File::options().write(true).open(site.root().join("content/events/hint.jpg")).unwrap().set_modified(rested).unwrap();
+    let _preview = Preview::of(&site, &[]);
+    let known = || {
+        let files = walkdir::WalkDir::new(site.root().join(".zhuanlan/cache")).into_iter().flatten();
+        let texts = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "txt"));
+        texts.filter_map(|file| fs::read_to_string(file.path()).ok()).any(|text| text.contains("content/events/hint.jpg"))
+    };
+    let began = Instant::now();
+    while !known() {
+        assert!(began.elapsed() < PATIENCE, "the picture would be read again at the next start");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 #[test]

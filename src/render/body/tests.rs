@@ -98,7 +98,10 @@ fn blocks_of_every_kind_are_drawn() {
     for (text, expected) in [
         ("# 一\n## 二 {#x-Y}", "<h2 id=\"一\">一</h2>\n<h3 id=\"x-y\">二</h3>"),
         ("> 引\n> 用", "<blockquote>\n<p>引用</p>\n</blockquote>"),
-        ("> [!WARNING]\n> 小心", "<aside class=\"alert alert-warning\">\n<p class=\"alert-title\">注意</p>\n<p>小心</p>\n</aside>"),
+        (
+            "> [!WARNING]\n> 小心",
+            "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">注意</p>\n<p>小心</p>\n</div>",
+        ),
         ("- 一\n  - 二\n- 三", "<ul>\n<li>一\n<ul>\n<li>二</li>\n</ul></li>\n<li>三</li>\n</ul>"),
         ("3. 一\n\n4. 二", "<ol start=\"3\">\n<li><p>一</p></li>\n<li><p>二</p></li>\n</ol>"),
         (

@@ -9,6 +9,7 @@ mod ics;
 mod linked;
 mod occasion;
 mod redirect;
+mod search;
 mod sitemap;
 #[cfg(test)]
 mod specimen;
@@ -19,6 +20,7 @@ pub use feed::feed;
 pub use ics::{calendar_ics, event_ics, vevent};
 pub use linked::linked;
 pub use redirect::redirect;
+pub use search::{Pairs, pairs, search_index, search_pages};
 pub use sitemap::{robots, sitemap};
 pub use web_config::web_config;
 pub use week_json::week_json;

@@ -112,6 +112,7 @@ pub(super) fn site(sources: Sources<'_>) -> Value {
         ("feed", has("feed.xml")),
         ("ics", has("calendar.ics")),
         ("subscribe", text(subscribe.unwrap_or_default())),
+        ("search", has("search.html")),
         ("checklist", has("checklist.html")),
         ("icp", text(&config.footer.icp)),
         ("police", text(&config.footer.police)),

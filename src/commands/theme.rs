@@ -1,0 +1,56 @@
+//! `theme`: lists the looks that a site can have, and lays one out in the site's folder to be changed.
+#![expect(clippy::disallowed_macros, reason = "commands speak to the terminal")]
+
+use std::path::Path;
+
+use super::Outcome;
+use crate::cli::{Theme, ThemeTask};
+use crate::config;
+use crate::diagnostic::Error;
+use crate::pipeline;
+use crate::source::{self, Hints};
+use crate::terminal;
+use crate::theme::{self, About};
+use crate::write;
+
+/// Lists or lays out.
+pub(super) fn run(root: &Path, args: &Theme) -> Result<Outcome, Error> {
+    match &args.what {
+        ThemeTask::List => Ok(list(root)),
+        ThemeTask::Eject { name } => eject(root, name),
+    }
+}
+
+/// Lists the built-in themes and, in a site, its own; the one that is in use has a mark.
+fn list(root: &Path) -> Outcome {
+    let hints = Hints::default();
+    let skip = [pipeline::usual_output(root), root.join("content"), root.join("static")];
+    // Outside of a site the built-in ones alone are told.
+    let snapshot = source::read(root, source::Options { skip: &skip, hints: &hints }).ok().map(|checked| checked.value);
+    let written = snapshot.as_ref().and_then(|snapshot| snapshot.text("zhuanlan.yaml"));
+    let used =
+        written.and_then(|text| config::read(&text.content, "zhuanlan.yaml").value).map(|config| pipeline::theme_name(&config).to_owned());
+    let themes = theme::list(snapshot.as_ref());
+    let width = themes.iter().map(|theme| terminal::width(&theme.name)).max().unwrap_or_default();
+    for About { name, title, text, own } in &themes {
+        let mark = if used.as_ref() == Some(name) { "*" } else { " " };
+        let blank = " ".repeat(width - terminal::width(name));
+        let own = if *own { "（网站自己的）" } else { "" };
+        println!("{mark} {name}{blank}  {title}{}{text}{own}", if text.is_empty() { "" } else { "：" });
+    }
+    println!("\n换主题：在 zhuanlan.yaml 里写 外观: {{名称: qing}}");
+    println!("想改主题：zhuanlan theme eject 名称");
+    Outcome::Fine
+}
+
+fn eject(root: &Path, name: &str) -> Result<Outcome, Error> {
+    let Some(files) = theme::builtin_files(name) else {
+        let known = theme::names().join("、");
+        return Err(Error::new(format!("没有叫“{name}”的内置主题")).advise(format!("可以写：{known}")));
+    };
+    let folder = root.join("themes").join(name);
+    write::lay_out(&folder, &files)?;
+    println!("已放到 themes/{name}，{} 个文件。", files.len());
+    println!("提示：只想改一个模板，把它单独复制到 templates 文件夹里就行；没有改过的文件可以删掉，程序会用内置的。");
+    Ok(Outcome::Fine)
+}

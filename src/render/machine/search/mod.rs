@@ -1,0 +1,62 @@
+//! The index of the search: classic scripts that a page loads as it needs them, since `file://` allows nothing else.
+//!
+//! `search/index.js` tells how the index is cut, `search/pages-N.js` holds titles and texts, `search/pairs-N.js` tells which pages hold a
+//! pair of characters. Public pages alone. Texts are folded one character to one, so that a place in the folded text is one in the text.
+
+mod pairs;
+
+use serde::Serialize;
+use serde_json::json;
+
+pub use pairs::{Pairs, pairs};
+
+use crate::plan::SearchPlan;
+use crate::site::{Page, Site};
+
+/// `search/index.js`: how many pages and files there are.
+pub fn search_index(plan: &SearchPlan) -> String {
+    let index = json!({"count": plan.pages.len(), "runs": plan.runs, "shards": plan.shards});
+    format!("zhuanlanSearch.index({index});\n")
+}
+
+/// A page as it is found: its address, title, written summary, tags, kind, days, the title's initials, text.
+#[derive(Serialize)]
+struct Found<'f>(&'f str, &'f str, &'f str, String, &'f str, String, String, String);
+
+/// `search/pages-N.js`.
+pub fn search_pages(site: &Site, plan: &SearchPlan, at: usize) -> String {
+    let found: Vec<Found<'_>> = plan.run(at).iter().map(|id| found(site.page(*id))).collect();
+    // Line ends of their own that older scripts do not take inside a text.
+    let list = serde_json::to_string(&found).unwrap_or_else(|_| "[]".into()).replace(['\u{2028}', '\u{2029}'], " ");
+    format!("zhuanlanSearch.pages({at},{list});\n")
+}
+
+fn found(page: &Page) -> Found<'_> {
+    let front = &page.front;
+    let days: Vec<String> = front.days.iter().map(ToString::to_string).collect();
+    Found(
+        page.url.as_str(),
+        &front.title,
+        &front.summary,
+        front.tags.join(" "),
+        page.kind.word(),
+        days.join(" "),
+        crate::plan::initials(&front.title),
+        text(page),
+    )
+}
+
+/// The text of a page in one line.
+fn text(page: &Page) -> String {
+    page.body.text().replace('\n', " ")
+}
+
+/// A character as it is compared: full-width letters and digits as plain ones, all small. Everything else but letters, digits and Han
+/// characters parts words: `None`.
+fn fold(c: char) -> Option<char> {
+    let c = match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    c.is_alphanumeric().then(|| c.to_ascii_lowercase())
+}

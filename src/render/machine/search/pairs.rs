@@ -1,0 +1,162 @@
+//! Which pages hold a pair of characters, in files by the pair's first character.
+//!
+//! Part of `search`. Pairs overlap, so any piece of text of two characters and more is found; a last character stands with nothing behind
+//! it, so that single characters are found too. A character outside of the basic plane counts by its lower half: the text itself decides.
+
+use std::fmt::Write;
+
+use rayon::prelude::*;
+
+use super::{fold, text};
+use crate::plan::SearchPlan;
+use crate::site::{Page, Site};
+
+/// The digits of the numbers in a file: printable, and none that a script or a page could mistake. The upper half ends a number.
+const DIGITS: &[u8; 90] = b" !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+
+/// Half of the digits.
+const BASE: u64 = 45;
+
+/// Where a pair was found, the best place counts: text, tags, summary, title.
+const TEXT: u64 = 0;
+const TAGS: u64 = 1;
+const SUMMARY: u64 = 2;
+const TITLE: u64 = 3;
+
+/// All files of pairs.
+#[derive(Debug)]
+pub struct Pairs(Vec<String>);
+
+impl Pairs {
+    /// `search/pairs-N.js`.
+    pub fn file(&self, at: usize) -> String {
+        self.0.get(at).cloned().unwrap_or_default()
+    }
+}
+
+/// Finds the pairs of all pages.
+pub fn pairs(site: &Site, plan: &SearchPlan) -> Pairs {
+    // One number a find: shard, pair, page, place; in their order they stand as they are written.
+    let mut finds: Vec<u64> =
+        plan.pages.par_iter().enumerate().flat_map_iter(|(at, id)| finds(site.page(*id), at as u64, plan.shards as u64)).collect();
+    finds.par_sort_unstable();
+    let parts: Vec<&[u64]> = finds.chunk_by(|a, b| shard(*a, plan.shards) == shard(*b, plan.shards)).collect();
+    let mut files: Vec<String> = (0..plan.shards).map(|at| format!("zhuanlanSearch.pairs({at},{{}});\n")).collect();
+    let written: Vec<(usize, String)> = parts.into_par_iter().map(|part| (shard(part[0], plan.shards), file(part, plan.shards))).collect();
+    for (at, text) in written {
+        files[at] = text;
+    }
+    Pairs(files)
+}
+
+/// From the top: 16 bits first character, 16 bits second, 30 bits page, 2 bits place.
+fn finds(page: &Page, at: u64, shards: u64) -> Vec<u64> {
+    let front = &page.front;
+    let mut finds = Vec::new();
+    let initials = crate::plan::initials(&front.title);
+    let tags = front.tags.join(" ");
+    let body = text(page);
+    for (place, text) in [(TITLE, front.title.as_str()), (TITLE, &initials), (SUMMARY, &front.summary), (TAGS, &tags), (TEXT, &body)] {
+        let mut before: Option<u64> = None;
+        for c in text.chars().map(fold).chain([None]) {
+            let code = c.map(|c| u64::from(c as u32) & 0xffff);
+            if let Some(first) = before {
+                finds.push(pack(first, code.unwrap_or(0), at, place, shards));
+            }
+            before = code;
+        }
+    }
+    finds.sort_unstable();
+    // Of one pair the best place is the last.
+    finds.reverse();
+    finds.dedup_by_key(|find| *find >> 2);
+    finds
+}
+
+/// Turns the first character round its shard, so that what belongs to one file stands together.
+fn pack(first: u64, second: u64, page: u64, place: u64, shards: u64) -> u64 {
+    let turned = (first % shards) * (0x1_0000 / shards) + first / shards;
+    turned << 48 | second << 32 | (page & 0x3fff_ffff) << 2 | place
+}
+
+fn first(find: u64, shards: u64) -> u64 {
+    let (turned, many) = (find >> 48, 0x1_0000 / shards);
+    (turned % many) * shards + turned / many
+}
+
+fn shard(find: u64, shards: usize) -> usize {
+    let shards = shards as u64;
+    usize::try_from((find >> 48) / (0x1_0000 / shards)).unwrap_or_default()
+}
+
+fn file(finds: &[u64], shards: usize) -> String {
+    let mut file = format!("zhuanlanSearch.pairs({},{{", shard(finds[0], shards));
+    for (at, pair) in finds.chunk_by(|a, b| a >> 32 == b >> 32).enumerate() {
+        let (one, two) = (first(pair[0], shards as u64), pair[0] >> 32 & 0xffff);
+        let _ = write!(file, "{}\"{}", if at > 0 { "," } else { "" }, character(one));
+        if two > 0 {
+            file.push_str(&character(two));
+        }
+        file.push_str("\":\"");
+        let mut before = 0;
+        for find in pair {
+            let page = find >> 2 & 0x3fff_ffff;
+            number((page - before) << 2 | find & 3, &mut file);
+            before = page;
+        }
+        file.push('"');
+    }
+    file.push_str("});\n");
+    file
+}
+
+fn character(code: u64) -> String {
+    u32::try_from(code).ok().and_then(char::from_u32).unwrap_or('\u{fffd}').to_string()
+}
+
+/// Little digits first; the last one is of the upper half.
+fn number(mut number: u64, out: &mut String) {
+    let digit = |at: u64| char::from(DIGITS[usize::try_from(at).unwrap_or_default()]);
+    while number >= BASE {
+        out.push(digit(number % BASE));
+        number /= BASE;
+    }
+    out.push(digit(BASE + number));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_end_with_a_digit_of_the_upper_half() {
+        let written = |value| {
+            let mut out = String::new();
+            number(value, &mut out);
+            out
+        };
+        let read = |text: &str| {
+            let value = |byte: u8| DIGITS.iter().position(|digit| *digit == byte).expect("a digit") as u64;
+            text.bytes().rev().fold(0, |sum, byte| sum * BASE + value(byte) % BASE)
+        };
+        for value in [0, 1, 44, 45, 46, 2024, 2025, 91_124, 4_000_000] {
+            let text = written(value);
+            assert_eq!(read(&text), value, "{text}");
+            assert_eq!(text.bytes().filter(|byte| DIGITS[45..].contains(byte)).count(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_pair_comes_back_from_its_shard() {
+        for shards in [16, 64, 4096] {
+            for code in [0x61, 0x4e00, 0x6c7d, 0x9fff, 0xffff] {
+                let find = pack(code, 0x8f66, 12_345, TAGS, shards);
+                assert_eq!(
+                    (first(find, shards), shard(find, usize::try_from(shards).unwrap())),
+                    (code, usize::try_from(code % shards).unwrap())
+                );
+                assert_eq!((find >> 32 & 0xffff, find >> 2 & 0x3fff_ffff, find & 3), (0x8f66, 12_345, TAGS));
+            }
+        }
+    }
+}

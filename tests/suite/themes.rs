@@ -1,0 +1,53 @@
+//! Choosing and changing a look: every built-in theme builds a whole column, and a theme laid out in the site makes the same bytes until it is changed.
+
+use crate::html::broken_links;
+use crate::site::Site;
+
+#[test]
+fn the_looks_are_listed_and_the_one_in_use_is_marked() {
+    let site = Site::small();
+    let run = site.run(&["theme", "list"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    run.says(&["* hong", "  qing", "  su", "外观: {名称: qing}"]);
+    Site::config_of(&site, "theme: su\n");
+    site.run(&["theme", "list"]).says(&["  hong", "* su"]);
+    site.put("themes/own/theme.yaml", "name: own\ntitle: 自己的\nextends: base\n");
+    site.run(&["theme", "list"]).says(&["own", "自己的", "网站自己的"]);
+}
+
+#[test]
+fn every_look_builds_a_whole_column() {
+    for theme in ["base", "hong", "qing", "su"] {
+        let site = Site::small();
+        Site::config_of(&site, &format!("theme: {theme}\nbase_url: https://www.example.edu.cn/\n"));
+        site.build();
+        let broken = broken_links(&site.output());
+        assert!(broken.is_empty(), "{theme}: {}", broken.join("\n"));
+        assert!(site.read("events/open.html").contains("校园开放日"), "{theme}");
+    }
+}
+
+#[test]
+fn a_look_laid_out_makes_the_same_until_it_is_changed() {
+    let site = Site::small();
+    site.build();
+    let before = site.output();
+    let run = site.run(&["theme", "eject", "hong"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(site.path("themes/hong/templates/home.html").is_file());
+    site.build();
+    assert!(before == site.output(), "the laid out theme makes another column");
+    let page = std::fs::read_to_string(site.path("themes/hong/templates/home.html")).unwrap();
+    site.put("themes/hong/templates/home.html", page.replacen("<main", "<main data-own", 1) + "{# own #}");
+    let again = site.run(&["theme", "eject", "hong"]);
+    assert_eq!(again.code, 2);
+    assert!(again.stderr.contains("已经有了") && again.stderr.contains("themes"), "{}", again.stderr);
+    assert!(std::fs::read_to_string(site.path("themes/hong/templates/home.html")).unwrap().ends_with("{# own #}"));
+}
+
+#[test]
+fn a_look_that_does_not_exist_is_told_with_those_that_do() {
+    let run = Site::small().run(&["theme", "eject", "honng"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("honng") && run.stderr.contains("hong、qing、su"), "{}", run.stderr);
+}
