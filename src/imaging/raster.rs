@@ -2,6 +2,8 @@
 //!
 //! Part of `imaging`. One raster holds one channel of a photo, or the three or four of a drawing.
 
+use std::ops::Range;
+
 use fast_image_resize::images::{TypedCroppedImage, TypedImage, TypedImageRef};
 use fast_image_resize::pixels::{U8, U8x3, U8x4};
 use fast_image_resize::{PixelTrait, ResizeOptions, Resizer};
@@ -95,9 +97,6 @@ impl Scaler {
     }
 }
 
-/// How many samples a side of a tile has: two tiles fit into the nearest cache.
-const TILE: usize = 32;
-
 fn turned<const N: usize>(mut raster: Raster, orientation: u8) -> Raster {
     let across = matches!(orientation, 2 | 3 | 6 | 7);
     let down = matches!(orientation, 3 | 4 | 7 | 8);
@@ -120,22 +119,37 @@ fn turned<const N: usize>(mut raster: Raster, orientation: u8) -> Raster {
     raster
 }
 
-/// Rows become columns. Goes tile by tile, since one of the two sides is always read or written across the rows.
+/// The side of a tile: its rows are read and its columns written while both are at hand.
+const TILE: usize = 8;
+
+/// Rows become columns, tile by tile, since one of the two sides is always read or written across the rows.
 fn transposed<const N: usize>(raster: &Raster) -> Raster {
     let (width, height) = (raster.width as usize, raster.height as usize);
     let mut data = vec![0; raster.data.len()];
     let (from, _) = raster.data.as_chunks::<N>();
     let (to, _) = data.as_chunks_mut::<N>();
-    for top in (0..height).step_by(TILE) {
-        for left in (0..width).step_by(TILE) {
-            for x in left..width.min(left + TILE) {
-                let column = &mut to[x * height..][top..height.min(top + TILE)];
-                for (y, sample) in (top..).zip(column) {
-                    *sample = from[y * width + x];
-                }
+    let (whole_width, whole_height) = (width / TILE * TILE, height / TILE * TILE);
+    for top in (0..whole_height).step_by(TILE) {
+        for left in (0..whole_width).step_by(TILE) {
+            let mut tile = [[[0; N]; TILE]; TILE];
+            for (y, row) in tile.iter_mut().enumerate() {
+                row.copy_from_slice(&from[(top + y) * width + left..][..TILE]);
+            }
+            for x in 0..TILE {
+                let column: [[u8; N]; TILE] = std::array::from_fn(|y| tile[y][x]);
+                to[(left + x) * height + top..][..TILE].copy_from_slice(&column);
             }
         }
     }
+    let mut rest = |rows: Range<usize>, columns: Range<usize>| {
+        for y in rows {
+            for x in columns.clone() {
+                to[x * height + y] = from[y * width + x];
+            }
+        }
+    };
+    rest(0..whole_height, whole_width..width);
+    rest(whole_height..height, 0..width);
     Raster { width: raster.height, height: raster.width, channels: N, data }
 }
 
