@@ -65,7 +65,10 @@ impl Lines {
         let mut rest = self.line.as_str();
         let mut room = LIMIT;
         while rest.len() > room {
-            let at = rest.floor_char_boundary(room);
+            let mut at = room;
+            while !rest.is_char_boundary(at) {
+                at -= 1;
+            }
             self.done.push_str(&rest[..at]);
             self.done.push_str("\r\n ");
             rest = &rest[at..];
