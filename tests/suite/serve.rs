@@ -38,6 +38,23 @@ fn every_output_is_served_as_a_build_writes_it() {
 }
 
 #[test]
+fn a_photo_that_nobody_has_made_yet_is_made_when_it_is_asked_for() {
+    let site = whole().config("photos: {formats: [webp, jpeg]}\n");
+    site.build();
+    let output = site.output();
+    fs::remove_dir_all(site.path(".zhuanlan")).expect("a cache");
+    let preview = Preview::of(&site, &[]);
+    let photos = || output.iter().filter(|(path, _)| path.starts_with("photos/"));
+    assert!(photos().any(|(path, _)| path.ends_with(".webp")));
+    for (path, bytes) in photos() {
+        let answer = preview.get(&format!("/{path}"));
+        let kind = if path.ends_with(".webp") { "image/webp" } else { "image/jpeg" };
+        assert_eq!((answer.status, answer.field("Content-Type")), (200, Some(kind)), "{path}");
+        assert!(answer.body == *bytes, "{path} is not what a build makes");
+    }
+}
+
+#[test]
 fn a_base_moves_every_address_and_the_rest_is_not_there() {
     let site = Site::small();
     let preview = Preview::of(&site, &["--base", "/学 校/hdz"]);
