@@ -83,6 +83,16 @@ impl Cache {
         Cache { folder: folder.to_owned(), closed: true, now: UNIX_EPOCH, trouble: OnceLock::new(), halves: AtomicU64::new(0) }
     }
 
+    /// A text that an earlier run left under a name; it only saves time, so a lost one is no fault.
+    pub fn note(&self, name: &str) -> Option<String> {
+        self.get(&Digest::of(name.as_bytes()), "txt")?.read().and_then(|bytes| String::from_utf8(bytes).ok())
+    }
+
+    /// Leaves a text for the next run; the cache tells itself when it cannot be written.
+    pub fn keep(&self, name: &str, text: String) {
+        let _ = self.put(&Digest::of(name.as_bytes()), "txt", text.into_bytes());
+    }
+
     /// Finds what was made from `key`; `ending` such as `jpg`, without the dot.
     pub fn get(&self, key: &Digest, ending: &str) -> Option<Entry> {
         let path = self.place(key, ending);

@@ -1,6 +1,5 @@
 //! `walk`: the only file that knows the order of the rooms. Every command walks as far as it needs.
 
-mod hints;
 mod memory;
 
 use std::collections::BTreeMap;
@@ -18,7 +17,6 @@ use crate::site::{self, Site};
 use crate::source::{self, Hints, Matter, Snapshot};
 use crate::theme::Theme;
 
-pub use hints::{remember, remembered};
 pub use memory::Memory;
 
 /// The theme of a site that names none.

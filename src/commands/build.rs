@@ -31,7 +31,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     let out = args.out.as_deref().map_or_else(|| Ok(pipeline::usual_output(root)), absolute)?;
     write::check_target(root, &out)?;
     let cache = Cache::open(&root.join(".zhuanlan").join("cache"));
-    let hints = pipeline::remembered(&cache);
+    let hints = cache.note(Hints::NAME).map_or_else(Hints::default, |text| Hints::from_text(&text));
     let options = Options {
         root: root.to_owned(),
         skip: skipped(root, &out),
@@ -72,7 +72,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     // The process ends soon: taking thousands of pages apart would only keep people waiting.
     std::mem::forget(maker);
     let outcome = stage.commit()?;
-    pipeline::remember(&cache, &Hints::of(&snapshot, clock));
+    cache.keep(Hints::NAME, Hints::of(&snapshot, clock).to_text());
     for cache in [Some(&cache), pictures.as_ref()].into_iter().flatten() {
         cache.prune();
     }

@@ -16,6 +16,7 @@ use crate::making::{Failure, Maker};
 use crate::paths::OutPath;
 use crate::pipeline::{self, Options, Walked};
 use crate::plan::Recipe;
+use crate::source::Hints;
 use crate::terminal;
 use crate::value::{self, Date, chinese};
 
@@ -23,7 +24,7 @@ use crate::value::{self, Date, chinese};
 pub(super) fn run(root: &Path, args: &Check) -> Result<Outcome, Error> {
     let today = today(args.today.as_deref())?;
     let cache = Cache::look(&root.join(".zhuanlan").join("cache"));
-    let hints = pipeline::remembered(&cache);
+    let hints = cache.note(Hints::NAME).map_or_else(Hints::default, |text| Hints::from_text(&text));
     let options = Options {
         root: root.to_owned(),
         skip: skipped(root, &pipeline::usual_output(root)),

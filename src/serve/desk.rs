@@ -78,7 +78,7 @@ impl Desk {
         // Milliseconds and nanoseconds since 1970.
         let hints = Hints::of(&self.snapshot, self.settings.first * 1_000_000);
         if hints != self.hints {
-            pipeline::remember(&self.cache, &hints);
+            self.cache.keep(Hints::NAME, hints.to_text());
         }
     }
 

@@ -47,6 +47,9 @@ impl Stamp {
 }
 
 impl Hints {
+    /// The name under which the text lies in the cache between two runs.
+    pub const NAME: &str = "hints";
+
     /// Remembers the pictures of a snapshot that had rested over two seconds at `now`, nanoseconds since 1970 when its reading began.
     pub fn of(snapshot: &Snapshot, now: u64) -> Hints {
         let rests = |stamp: &Stamp| stamp.modified.is_some_and(|modified| modified.saturating_add(SETTLED) < now);
