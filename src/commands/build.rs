@@ -60,6 +60,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     let paths: Vec<OutPath> = plan.outputs.keys().cloned().collect();
     let stage = write::begin(root, &out, &paths)?;
     let maker = Maker::new((&site, &snapshot), &theme, &plan, pictures.as_ref().unwrap_or(&cache));
+    maker.get_ready();
     let faults = make_all(&maker, &site, &plan, &stage)?;
     if !faults.is_empty() {
         let mut all = walked.diagnostics;

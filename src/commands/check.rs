@@ -36,6 +36,7 @@ pub(super) fn run(root: &Path, args: &Check) -> Result<Outcome, Error> {
     let mut said = walked.diagnostics;
     if let Some(Walked { snapshot, site, planned: Some((theme, plan)), .. }) = &walked.value {
         let maker = Maker::new((site, snapshot), theme, plan, &cache);
+        maker.get_ready();
         let texts: Vec<_> = plan.outputs.iter().filter(|(_, recipe)| recipe.is_text()).collect();
         said.extend(merged(texts.par_iter().filter_map(|(url, recipe)| fault(&maker, url, recipe)).collect()));
         diagnostic::sort(&mut said);

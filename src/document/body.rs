@@ -326,7 +326,7 @@ impl Body {
                 break;
             }
             match leaf {
-                Leaf::Text(text) => out.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c })),
+                Leaf::Text(text) => one_line(text, &mut out),
                 Leaf::Code(code) => out.push_str(code),
                 Leaf::Gap if !out.is_empty() && !out.ends_with([' ', '\n']) => out.push(' '),
                 Leaf::End => end_line(&mut out),
@@ -361,17 +361,20 @@ pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
     for leaf in leaves {
         match leaf {
-            Leaf::Text(text) | Leaf::Code(text) => {
-                for (at, line) in text.split('\n').enumerate() {
-                    out.push_str(if at > 0 { " " } else { "" });
-                    out.push_str(line);
-                }
-            }
+            Leaf::Text(text) | Leaf::Code(text) => one_line(text, &mut out),
             Leaf::Gap => out.push(' '),
             _ => {}
         }
     }
     out.trim().to_owned()
+}
+
+/// Adds a text with blanks for its line ends.
+fn one_line(text: &str, out: &mut String) {
+    for (at, line) in text.split('\n').enumerate() {
+        out.push_str(if at > 0 { " " } else { "" });
+        out.push_str(line);
+    }
 }
 
 /// Whether `c` is a Han character (ideographs of all planes, `〇` and `々` too).

@@ -54,6 +54,11 @@ impl<'m> Maker<'m> {
         Maker { site, snapshot, theme, plan, cache, gate: Gate::new(photos::BUDGET), renderer, public }
     }
 
+    /// To be called before many threads make outputs: see [`Renderer::get_ready`].
+    pub fn get_ready(&self) {
+        self.renderer.get_ready();
+    }
+
     /// The bytes of an output.
     pub fn make(&self, url: &OutPath, recipe: &Recipe) -> Result<Blob, Failure> {
         if let Some(text) = self.renderer.text(url, recipe) {

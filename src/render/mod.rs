@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
 use crate::paths::OutPath;
-use crate::plan::{Plan, Recipe};
+use crate::plan::{Plan, Recipe, SearchPlan};
 use crate::site::{Page, PageId, Site};
 use crate::theme::{self, Theme};
 use holes::{Holes, Place};
@@ -58,12 +58,25 @@ impl<'r> Renderer<'r> {
         self.checklist.get_or_init(|| self.plan.has("checklist.html").then(|| crate::checks::shown(self.site))).as_ref()
     }
 
+    /// Makes what takes all threads, before many outputs are made by all threads: one that waits for its parts inside of `get_or_init` might take
+    /// up another output that asks for the same, and wait for itself for ever. To be called outside of the pool.
+    pub fn get_ready(&self) {
+        let _ = self.checklist();
+        if let Some(plan) = &self.plan.search {
+            let _ = self.pairs(plan);
+        }
+    }
+
+    fn pairs(&self, plan: &SearchPlan) -> &machine::Pairs {
+        self.pairs.get_or_init(|| machine::pairs(self.site, plan))
+    }
+
     /// A file of the search's index.
     fn found(&self, recipe: &Recipe) -> String {
         let Some(plan) = &self.plan.search else { return String::new() };
         match recipe {
             Recipe::SearchPages(at) => machine::search_pages(self.site, plan, *at),
-            Recipe::SearchPairs(at) => self.pairs.get_or_init(|| machine::pairs(self.site, plan)).file(*at),
+            Recipe::SearchPairs(at) => self.pairs(plan).file(*at),
             _ => machine::search_index(plan),
         }
     }

@@ -27,7 +27,12 @@ struct Found<'f>(&'f str, &'f str, &'f str, String, &'f str, String, String, Str
 pub fn search_pages(site: &Site, plan: &SearchPlan, at: usize) -> String {
     let found: Vec<Found<'_>> = plan.run(at).iter().map(|id| found(site.page(*id))).collect();
     // Line ends of their own that older scripts do not take inside a text.
-    let list = serde_json::to_string(&found).unwrap_or_else(|_| "[]".into()).replace(['\u{2028}', '\u{2029}'], " ");
+    let mut list = serde_json::to_string(&found).unwrap_or_else(|_| "[]".into());
+    for end in ["\u{2028}", "\u{2029}"] {
+        if memchr::memmem::find(list.as_bytes(), end.as_bytes()).is_some() {
+            list = list.replace(end, " ");
+        }
+    }
     format!("zhuanlanSearch.pages({at},{list});\n")
 }
 
@@ -55,6 +60,8 @@ fn text(page: &Page) -> String {
 /// characters parts words: `None`.
 fn fold(c: char) -> Option<char> {
     let c = match c {
+        '\u{4e00}'..='\u{9fff}' => return Some(c),
+        '，' | '。' | '、' | '：' | '；' | '“' | '”' => return None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         c => c,
     };

@@ -37,22 +37,23 @@ impl Pairs {
 /// Finds the pairs of all pages.
 pub fn pairs(site: &Site, plan: &SearchPlan) -> Pairs {
     // One number a find: shard, pair, page, place; in their order they stand as they are written.
-    let mut finds: Vec<u64> =
-        plan.pages.par_iter().enumerate().flat_map_iter(|(at, id)| finds(site.page(*id), at as u64, plan.shards as u64)).collect();
-    finds.par_sort_unstable();
-    let parts: Vec<&[u64]> = finds.chunk_by(|a, b| shard(*a, plan.shards) == shard(*b, plan.shards)).collect();
-    let mut files: Vec<String> = (0..plan.shards).map(|at| format!("zhuanlanSearch.pairs({at},{{}});\n")).collect();
-    let written: Vec<(usize, String)> = parts.into_par_iter().map(|part| (shard(part[0], plan.shards), file(part, plan.shards))).collect();
-    for (at, text) in written {
-        files[at] = text;
+    let shards = plan.shards;
+    let finds: Vec<Vec<u64>> = plan.pages.par_iter().enumerate().map(|(at, id)| finds(site.page(*id), at as u64, shards as u64)).collect();
+    let mut parts: Vec<Vec<u64>> = vec![Vec::new(); shards];
+    for find in finds.into_iter().flatten() {
+        parts[shard(find, shards)].push(find);
     }
-    Pairs(files)
+    let write = |(at, mut part): (usize, Vec<u64>)| {
+        part.sort_unstable();
+        file(at, &part, shards)
+    };
+    Pairs(parts.into_par_iter().enumerate().map(write).collect())
 }
 
 /// From the top: 16 bits first character, 16 bits second, 30 bits page, 2 bits place.
 fn finds(page: &Page, at: u64, shards: u64) -> Vec<u64> {
     let front = &page.front;
-    let mut finds = Vec::new();
+    let mut finds = Vec::with_capacity(page.body.length / 3 + 64);
     let initials = crate::plan::initials(&front.title);
     let tags = front.tags.join(" ");
     let body = text(page);
@@ -66,10 +67,6 @@ fn finds(page: &Page, at: u64, shards: u64) -> Vec<u64> {
             before = code;
         }
     }
-    finds.sort_unstable();
-    // Of one pair the best place is the last.
-    finds.reverse();
-    finds.dedup_by_key(|find| *find >> 2);
     finds
 }
 
@@ -89,17 +86,18 @@ fn shard(find: u64, shards: usize) -> usize {
     usize::try_from((find >> 48) / (0x1_0000 / shards)).unwrap_or_default()
 }
 
-fn file(finds: &[u64], shards: usize) -> String {
-    let mut file = format!("zhuanlanSearch.pairs({},{{", shard(finds[0], shards));
-    for (at, pair) in finds.chunk_by(|a, b| a >> 32 == b >> 32).enumerate() {
+fn file(at: usize, finds: &[u64], shards: usize) -> String {
+    let mut file = format!("zhuanlanSearch.pairs({at},{{");
+    for (nth, pair) in finds.chunk_by(|a, b| a >> 32 == b >> 32).enumerate() {
         let (one, two) = (first(pair[0], shards as u64), pair[0] >> 32 & 0xffff);
-        let _ = write!(file, "{}\"{}", if at > 0 { "," } else { "" }, character(one));
+        let _ = write!(file, "{}\"{}", if nth > 0 { "," } else { "" }, character(one));
         if two > 0 {
             file.push_str(&character(two));
         }
         file.push_str("\":\"");
         let mut before = 0;
-        for find in pair {
+        // Of the places on one page the best stands last.
+        for find in pair.chunk_by(|a, b| a >> 2 == b >> 2).filter_map(<[u64]>::last) {
             let page = find >> 2 & 0x3fff_ffff;
             number((page - before) << 2 | find & 3, &mut file);
             before = page;
