@@ -30,6 +30,7 @@ class Server:
         started = time.monotonic()
         while not self.get():
             if time.monotonic() - started > 120 or self.process.poll() is not None:
+                self.process.kill()
                 sys.exit(f"{command} does not answer")
             time.sleep(0.002)
         self.first = time.monotonic() - started
@@ -99,6 +100,7 @@ def main():
     parser.add_argument("--hugo")
     parser.add_argument("--zhuanlan", default=str(HERE.parent / "target/release/zhuanlan"))
     arguments = parser.parse_args()
+    arguments.zhuanlan = str(pathlib.Path(arguments.zhuanlan).resolve())
     for count in [int(count) for count in arguments.pages.split(",")]:
         folder = pathlib.Path(tempfile.mkdtemp(dir="/dev/shm" if pathlib.Path("/dev/shm").is_dir() else None))
         subprocess.run([sys.executable, HERE / "corpus.py", str(count), folder], check=True)
@@ -139,7 +141,7 @@ def measure(arguments, folder, count):
     server.end()
     if arguments.hugo:
         theirs = folder / "hugo"
-        command = [arguments.hugo, "server", "--port", "18232", "--bind", "127.0.0.1", "--renderToMemory", "--noHTTPCache"]
+        command = [arguments.hugo, "server", "--port", "18232", "--bind", "127.0.0.1", "--renderToMemory", "--noHTTPCache", "--baseURL", "http://127.0.0.1:18232/", "--appendPort=false"]
         server = Server(command, theirs, 18232, "/events/p000003/")
         times = [edit(server, theirs / page, page_change, 30_000 + n) for n in range(max(arguments.edits // 3, 5))]
         figures("hugo server, one page", times)

@@ -38,6 +38,10 @@ impl Pairs {
 pub fn pairs(site: &Site, plan: &SearchPlan) -> Pairs {
     // One number a find: shard, pair, page, place; in their order they stand as they are written.
     let shards = plan.shards;
+    // A small column has none.
+    if shards == 0 {
+        return Pairs(Vec::new());
+    }
     let finds: Vec<Vec<u64>> = plan.pages.par_iter().enumerate().map(|(at, id)| finds(site.page(*id), at as u64, shards as u64)).collect();
     let mut parts: Vec<Vec<u64>> = vec![Vec::new(); shards];
     for find in finds.into_iter().flatten() {
