@@ -25,14 +25,14 @@ let count = 0;
 
 // The pages of which there is one, and the first of each kind.
 async function pages(site) {
-  const single = ["index.html", "calendar.html", "events.html", "stories.html", "people.html", "albums.html", "media.html", "data.html", "checklist.html", "tags.html", "404.html"];
+  const single = ["index.html", "calendar.html", "events.html", "stories.html", "people.html", "albums.html", "media.html", "data.html", "checklist.html", "tags.html", "search.html#q=%E6%8A%80%E8%83%BD", "404.html"];
   const folders = ["calendar", "events", "stories", "cases", "people", "albums", "notices", "focus"];
   return [...single, ...(await Promise.all(folders.map((folder) => first(site, folder))))];
 }
 
 // What a page and its style sheets and scripts weigh when packed; and no style in attributes, which the policy of the page forbids.
 async function weigh(site, path) {
-  const html = await readFile(join(site, path));
+  const html = await readFile(join(site, path.split("#")[0]));
   const text = html.toString();
   const packed = async (pattern) => {
     const files = [...text.matchAll(pattern)].map((match) => normalize(join(site, dirname(path), match[1])));
@@ -82,15 +82,14 @@ async function open(context, base, path, label, axe) {
   if (axe) {
     await page.evaluate(AXE);
     const found = await page.evaluate(async ([rules, strict]) => {
-      // Notes in running text are asides inside of the article.
-      const result = await window.axe.run({ exclude: [[".alert"]] }, {
+      const result = await window.axe.run(document, {
         preload: false, runOnly: rules, resultTypes: ["violations"], rules: { "color-contrast-enhanced": { enabled: strict } },
       });
       return result.violations.map((one) => `axe ${one.id}: ${one.nodes.length} × ${one.nodes[0].html.slice(0, 120)} ${(one.nodes[0].failureSummary ?? "").replace(/\s+/g, " ").slice(0, 200)}`);
     }, [RULES, Boolean(axe.contrast)]);
     for (const text of found) fault(text);
   }
-  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${label.replaceAll(" ", "-")}-${path.replaceAll("/", "-")}.png`), fullPage: true });
+  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${label.replaceAll(" ", "-")}-${path.split("#")[0].replaceAll("/", "-")}.png`), fullPage: true });
   await page.close();
   count += 1;
 }
