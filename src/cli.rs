@@ -122,9 +122,9 @@ pub struct Check {
 /// `theme`.
 #[derive(Debug, Args)]
 pub struct Theme {
-    /// What to do.
+    /// What to do; without a word the themes are listed.
     #[command(subcommand)]
-    pub what: ThemeTask,
+    pub what: Option<ThemeTask>,
 }
 
 /// What can be done with themes.

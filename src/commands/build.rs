@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::progress::Progress;
 use super::shortcut::{self, Last};
-use super::{Outcome, absolute, now, shared_cache, speech};
+use super::{Outcome, absolute, now, remembered, shared_cache, speech};
 use crate::cache::Cache;
 use crate::cli::Build;
 use crate::config;
@@ -31,7 +31,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     let out = args.out.as_deref().map_or_else(|| Ok(pipeline::usual_output(root)), absolute)?;
     write::check_target(root, &out)?;
     let cache = Cache::open(&root.join(".zhuanlan").join("cache"));
-    let hints = cache.note(Hints::NAME).map_or_else(Hints::default, |text| Hints::from_text(&text));
+    let hints = remembered(&cache);
     let options = Options {
         root: root.to_owned(),
         skip: skipped(root, &out),

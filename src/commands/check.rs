@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::build::{merged, skipped};
-use super::{Outcome, speech};
+use super::{Outcome, remembered, speech};
 use crate::cache::Cache;
 use crate::checks::{self, Checklist};
 use crate::cli::{Check, Format};
@@ -16,7 +16,6 @@ use crate::making::{Failure, Maker};
 use crate::paths::OutPath;
 use crate::pipeline::{self, Options, Walked};
 use crate::plan::Recipe;
-use crate::source::Hints;
 use crate::terminal;
 use crate::value::{self, Date, chinese};
 
@@ -24,7 +23,7 @@ use crate::value::{self, Date, chinese};
 pub(super) fn run(root: &Path, args: &Check) -> Result<Outcome, Error> {
     let today = today(args.today.as_deref())?;
     let cache = Cache::look(&root.join(".zhuanlan").join("cache"));
-    let hints = cache.note(Hints::NAME).map_or_else(Hints::default, |text| Hints::from_text(&text));
+    let hints = remembered(&cache);
     let options = Options {
         root: root.to_owned(),
         skip: skipped(root, &pipeline::usual_output(root)),

@@ -11,8 +11,10 @@ mod theme;
 
 use std::path::{Path, PathBuf};
 
+use crate::cache::Cache;
 use crate::cli::{Cli, Command};
 use crate::diagnostic::Error;
+use crate::source::Hints;
 
 /// How a run ended, as the exit code says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +60,11 @@ fn absolute(path: &Path) -> Result<PathBuf, Error> {
 /// The folder of pictures that several sites share, where the machine has one.
 fn shared_cache() -> Result<Option<PathBuf>, Error> {
     std::env::var_os("ZHUANLAN_CACHE").filter(|folder| !folder.is_empty()).map(|folder| absolute(Path::new(&folder))).transpose()
+}
+
+/// What an earlier run knew of unchanged pictures.
+fn remembered(cache: &Cache) -> Hints {
+    cache.note(Hints::NAME).map_or_else(Hints::default, |text| Hints::from_text(&text))
 }
 
 /// A path without `.` and `..`; the file system is not asked.

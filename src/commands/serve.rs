@@ -7,13 +7,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
 use super::build::skipped;
-use super::{Outcome, check, now, shared_cache, speech};
+use super::{Outcome, check, now, remembered, shared_cache, speech};
 use crate::cache::Cache;
 use crate::cli::Serve;
 use crate::diagnostic::{Diagnostic, Error, Severity};
 use crate::pipeline;
 use crate::serve::{self, News, Settings};
-use crate::source::Hints;
 use crate::terminal;
 
 /// Serves until the window is closed or ctrl-C is pressed.
@@ -23,7 +22,7 @@ pub(super) fn run(root: &Path, args: &Serve) -> Result<Outcome, Error> {
     // Nothing is opened for a folder that is no site.
     let listener = serve::listen(host, args.port)?;
     let cache = Arc::new(Cache::open(&root.join(".zhuanlan").join("cache")));
-    let hints = cache.note(Hints::NAME).map_or_else(Hints::default, |text| Hints::from_text(&text));
+    let hints = remembered(&cache);
     let settings = Settings {
         root: root.to_owned(),
         skip: skipped(root, &pipeline::usual_output(root)),

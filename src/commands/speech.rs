@@ -126,6 +126,7 @@ pub(super) fn misuse(error: &clap::Error) -> Outcome {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("“{}”不能写在 {} 后面", word(ContextKind::InvalidValue), word(ContextKind::InvalidArg))
         }
+        ErrorKind::MissingRequiredArgument => format!("后面还要写{}", word(ContextKind::InvalidArg).replace('<', "“").replace('>', "”")),
         ErrorKind::ArgumentConflict => format!("“{}”写了两遍", word(ContextKind::InvalidArg)),
         _ => "命令读不懂".to_owned(),
     };

@@ -8,7 +8,7 @@ use crate::cli::{Theme, ThemeTask};
 use crate::config;
 use crate::diagnostic::Error;
 use crate::pipeline;
-use crate::source::{self, Hints};
+use crate::source::{self, Hints, Snapshot};
 use crate::terminal;
 use crate::theme::{self, About};
 use crate::write;
@@ -16,17 +16,15 @@ use crate::write;
 /// Lists or lays out.
 pub(super) fn run(root: &Path, args: &Theme) -> Result<Outcome, Error> {
     match &args.what {
-        ThemeTask::List => Ok(list(root)),
-        ThemeTask::Eject { name } => eject(root, name),
+        None | Some(ThemeTask::List) => Ok(list(root)),
+        Some(ThemeTask::Eject { name }) => eject(root, name),
     }
 }
 
 /// Lists the built-in themes and, in a site, its own; the one that is in use has a mark.
 fn list(root: &Path) -> Outcome {
-    let hints = Hints::default();
-    let skip = [pipeline::usual_output(root), root.join("content"), root.join("static")];
     // Outside of a site the built-in ones alone are told.
-    let snapshot = source::read(root, source::Options { skip: &skip, hints: &hints }).ok().map(|checked| checked.value);
+    let snapshot = site(root).ok();
     let written = snapshot.as_ref().and_then(|snapshot| snapshot.text("zhuanlan.yaml"));
     let used =
         written.and_then(|text| config::read(&text.content, "zhuanlan.yaml").value).map(|config| pipeline::theme_name(&config).to_owned());
@@ -43,7 +41,14 @@ fn list(root: &Path) -> Outcome {
     Outcome::Fine
 }
 
+/// The files of a site that have to do with its look; an error where there is no site.
+fn site(root: &Path) -> Result<Snapshot, Error> {
+    let skip = [pipeline::usual_output(root), root.join("content"), root.join("static")];
+    source::read(root, source::Options { skip: &skip, hints: &Hints::default() }).map(|checked| checked.value)
+}
+
 fn eject(root: &Path, name: &str) -> Result<Outcome, Error> {
+    site(root)?;
     let Some(files) = theme::builtin_files(name) else {
         let known = theme::names().join("、");
         return Err(Error::new(format!("没有叫“{name}”的内置主题")).advise(format!("可以写：{known}")));

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub(crate) use outputs::address;
 pub use outputs::{PER_PAGE, plan};
 pub use renditions::{Renditions, Size};
-pub use search::{SearchPlan, initials};
+pub use search::SearchPlan;
 
 use crate::document::Kind;
 use crate::imaging::Shot;

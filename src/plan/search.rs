@@ -2,8 +2,9 @@
 //!
 //! A small column is searched by reading all its texts; a large one asks first which pages hold the pairs of the question.
 
-use crate::document::slug;
-use crate::site::{PageId, Site};
+use std::ops::Range;
+
+use crate::site::{Page, Site};
 
 /// A column with no more text is read whole, in bytes of UTF-8.
 const SMALL: usize = 192 * 1024;
@@ -17,25 +18,25 @@ const SHARE: usize = 16 * 1024;
 /// The cut of the index.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SearchPlan {
-    /// The first page of each file of pages, as a place in `pages`.
+    /// The first page of each file of pages, as its index in the Site.
     pub runs: Vec<usize>,
-    /// The pages that are found, in the order of their ids.
-    pub pages: Vec<PageId>,
+    /// How many pages there are.
+    pub count: usize,
     /// How many files of pairs there are; none for a small column.
     pub shards: usize,
 }
 
 impl SearchPlan {
-    /// The pages of a file.
-    pub fn run(&self, at: usize) -> &[PageId] {
-        let end = self.runs.get(at + 1).copied().unwrap_or(self.pages.len());
-        self.runs.get(at).and_then(|start| self.pages.get(*start..end)).unwrap_or_default()
+    /// The pages of a file, by their index in the Site.
+    pub fn run(&self, at: usize) -> Range<usize> {
+        let start = |at: usize| self.runs.get(at).copied().unwrap_or(self.count);
+        start(at)..start(at + 1)
     }
 }
 
 /// Cuts the index.
 pub(super) fn search(site: &Site) -> SearchPlan {
-    let size = |page: &crate::site::Page| page.body.length + page.summary.len() + page.front.title.len() + 80;
+    let size = |page: &Page| page.body.length + page.summary.len() + page.front.title.len() + 80;
     let total: usize = site.pages.iter().map(size).sum();
     let small = total <= SMALL;
     let most = RUN[usize::from(!small)];
@@ -49,10 +50,5 @@ pub(super) fn search(site: &Site) -> SearchPlan {
         filled += own;
     }
     let shards = if small { 0 } else { (total / SHARE).next_power_of_two().clamp(16, 4096) };
-    SearchPlan { runs, pages: site.pages.iter().map(|page| page.id).collect(), shards }
-}
-
-/// The first letters of a title's characters as they are read: `qcjx` for 汽车检修.
-pub fn initials(title: &str) -> String {
-    slug::initials(title)
+    SearchPlan { runs, count: site.pages.len(), shards }
 }

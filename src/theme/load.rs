@@ -65,7 +65,9 @@ pub fn load(name: &str, options: &BTreeMap<String, String>, snapshot: &Snapshot)
         return Checked { value: None, diagnostics: said };
     }
     let profiles = chain.iter().rev().flat_map(|link| link.settings.profiles.clone()).collect();
-    let theme = Theme { name: name.to_owned(), tera, assets: assets(&chain), profiles, sources };
+    let chosen = |option: &String, default: &String| options.get(option).unwrap_or(default).clone();
+    let options = known.iter().map(|(option, default)| ((*option).clone(), chosen(option, default))).collect();
+    let theme = Theme { name: name.to_owned(), tera, assets: assets(&chain), profiles, options, sources };
     Checked { value: Some(theme), diagnostics: said }
 }
 

@@ -36,6 +36,8 @@ pub struct Theme {
     pub assets: BTreeMap<String, Asset>,
     /// Image profiles by name.
     pub profiles: BTreeMap<String, Profile>,
+    /// The options of the whole chain, as the site has chosen or as they are by themselves.
+    pub options: BTreeMap<String, String>,
     /// Where each template's text is, for messages: name → (path, text).
     sources: BTreeMap<String, (String, String)>,
 }

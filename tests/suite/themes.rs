@@ -1,7 +1,7 @@
 //! Choosing and changing a look: every built-in theme builds a whole column, and a theme laid out in the site makes the same bytes until it is changed.
 
 use crate::html::broken_links;
-use crate::site::Site;
+use crate::site::{Site, run_in};
 
 #[test]
 fn the_looks_are_listed_and_the_one_in_use_is_marked() {
@@ -9,6 +9,7 @@ fn the_looks_are_listed_and_the_one_in_use_is_marked() {
     let run = site.run(&["theme", "list"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     run.says(&["* hong", "  qing", "  su", "外观: {名称: qing}"]);
+    assert_eq!(site.run(&["theme"]).stdout, run.stdout);
     Site::config_of(&site, "theme: su\n");
     site.run(&["theme", "list"]).says(&["  hong", "* su"]);
     site.put("themes/own/theme.yaml", "name: own\ntitle: 自己的\nextends: base\n");
@@ -50,4 +51,31 @@ fn a_look_that_does_not_exist_is_told_with_those_that_do() {
     let run = Site::small().run(&["theme", "eject", "honng"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("honng") && run.stderr.contains("hong、qing、su"), "{}", run.stderr);
+}
+
+#[test]
+fn a_look_is_laid_out_only_in_a_site_and_by_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = run_in(folder.path(), &["theme", "eject", "hong"]);
+    assert_eq!((run.code, folder.path().join("themes").exists()), (2, false), "{}", run.stdout);
+    let run = Site::small().run(&["theme", "eject"]);
+    assert_eq!(run.code, 2);
+    run.says(&["后面还要写“名称”"]);
+}
+
+#[test]
+fn a_quiet_column_stands_in_a_page_of_the_school() {
+    let site = Site::small();
+    let surroundings = |site: &Site| {
+        let page = site.read("events/open.html");
+        [page.contains("class=\"masthead\""), page.contains("class=\"crumbs"), page.contains("<footer class=\"footer\"")]
+    };
+    Site::config_of(&site, "外观: {名称: su}\n");
+    site.build();
+    assert_eq!(surroundings(&site), [true, true, true]);
+    Site::config_of(&site, "外观: {名称: su, 选项: {embed: 是}}\n");
+    site.build();
+    assert_eq!(surroundings(&site), [false, false, false]);
+    Site::config_of(&site, "外观: {名称: su, 选项: {embd: 是}}\n");
+    site.build().says(&["embd", "可以写：embed"]);
 }

@@ -10,7 +10,7 @@ use crate::config::{MenuEntry, SiteLink};
 use crate::document::Kind;
 use crate::paths::OutPath;
 use crate::theme::Theme;
-use crate::value::chinese;
+use crate::value::{self, chinese};
 
 /// What a page's head says of it.
 #[derive(Debug, Default)]
@@ -70,7 +70,7 @@ pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, he
     context.insert_value("menu", menu.cloned().unwrap_or_else(none));
     context.insert_value("page", page);
     context.insert_value("assets", model.assets.clone());
-    context.insert_value("options", list([]));
+    context.insert_value("options", model.options.clone());
     context
 }
 
@@ -144,6 +144,12 @@ pub(super) fn assets(theme: &Theme) -> Value {
         map.insert(tera::value::Key::from(name.clone()), text(asset.url.as_str()));
     }
     Value::from(map)
+}
+
+/// `options`: those that say yes or no as such, all others as they are written.
+pub(super) fn options(theme: &Theme) -> Value {
+    let value = |written: &str| value::flag(written).map_or_else(|_| text(written), |read| Value::from(read.value));
+    Value::from(theme.options.iter().map(|(name, written)| (name.clone(), value(written))).collect::<BTreeMap<String, Value>>())
 }
 
 /// The menu with each of its entries as the current one, and with none under the empty key.

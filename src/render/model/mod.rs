@@ -32,6 +32,8 @@ pub(super) struct Model<'m> {
     site: Value,
     /// `assets`.
     assets: Value,
+    /// `options`.
+    options: Value,
     /// A card a page, by its index.
     cards: Vec<OnceLock<Value>>,
     /// The days of the edition.
@@ -64,6 +66,7 @@ impl<'m> Model<'m> {
             sources,
             site: frame::site(sources),
             assets: frame::assets(sources.theme),
+            options: frame::options(sources.theme),
             menus: frame::menus(sources),
             cards: unmade(site.pages.len()),
             days: unmade(site.days.len()),

@@ -10,12 +10,13 @@ use serde_json::json;
 
 pub use pairs::{Pairs, pairs};
 
+use crate::document::slug;
 use crate::plan::SearchPlan;
 use crate::site::{Page, Site};
 
 /// `search/index.js`: how many pages and files there are.
 pub fn search_index(plan: &SearchPlan) -> String {
-    let index = json!({"count": plan.pages.len(), "runs": plan.runs, "shards": plan.shards});
+    let index = json!({"count": plan.count, "runs": plan.runs, "shards": plan.shards});
     format!("zhuanlanSearch.index({index});\n")
 }
 
@@ -25,7 +26,7 @@ struct Found<'f>(&'f str, &'f str, &'f str, String, &'f str, String, String, Str
 
 /// `search/pages-N.js`.
 pub fn search_pages(site: &Site, plan: &SearchPlan, at: usize) -> String {
-    let found: Vec<Found<'_>> = plan.run(at).iter().map(|id| found(site.page(*id))).collect();
+    let found: Vec<Found<'_>> = site.pages[plan.run(at)].iter().map(found).collect();
     // Line ends of their own that older scripts do not take inside a text.
     let mut list = serde_json::to_string(&found).unwrap_or_else(|_| "[]".into());
     for end in ["\u{2028}", "\u{2029}"] {
@@ -46,7 +47,7 @@ fn found(page: &Page) -> Found<'_> {
         front.tags.join(" "),
         page.kind.word(),
         days.join(" "),
-        crate::plan::initials(&front.title),
+        slug::initials(&front.title),
         text(page),
     )
 }

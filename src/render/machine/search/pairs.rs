@@ -8,6 +8,7 @@ use std::fmt::Write;
 use rayon::prelude::*;
 
 use super::{fold, text};
+use crate::document::slug;
 use crate::plan::SearchPlan;
 use crate::site::{Page, Site};
 
@@ -42,7 +43,7 @@ pub fn pairs(site: &Site, plan: &SearchPlan) -> Pairs {
     if shards == 0 {
         return Pairs(Vec::new());
     }
-    let finds: Vec<Vec<u64>> = plan.pages.par_iter().enumerate().map(|(at, id)| finds(site.page(*id), at as u64, shards as u64)).collect();
+    let finds: Vec<Vec<u64>> = site.pages.par_iter().enumerate().map(|(at, page)| finds(page, at as u64, shards as u64)).collect();
     let mut parts: Vec<Vec<u64>> = vec![Vec::new(); shards];
     for find in finds.into_iter().flatten() {
         parts[shard(find, shards)].push(find);
@@ -58,7 +59,7 @@ pub fn pairs(site: &Site, plan: &SearchPlan) -> Pairs {
 fn finds(page: &Page, at: u64, shards: u64) -> Vec<u64> {
     let front = &page.front;
     let mut finds = Vec::with_capacity(page.body.length / 3 + 64);
-    let initials = crate::plan::initials(&front.title);
+    let initials = slug::initials(&front.title);
     let tags = front.tags.join(" ");
     let body = text(page);
     for (place, text) in [(TITLE, front.title.as_str()), (TITLE, &initials), (SUMMARY, &front.summary), (TAGS, &tags), (TEXT, &body)] {
