@@ -129,24 +129,31 @@ pub(super) struct Lens<'s> {
     audiences: BTreeMap<&'s str, Vec<&'s str>>,
 }
 
+/// What is seen when a page is looked at.
+struct Look {
+    said: String,
+    counts: bool,
+    published: bool,
+}
+
 impl<'s> Lens<'s> {
     pub(super) fn new(site: &'s Site) -> Lens<'s> {
         let look = |page: &Page| {
             let front = &page.front;
             let texts = [&front.title, &front.summary, &front.category, &front.event.form].into_iter().chain(&front.tags);
-            let said = texts.map(|text| folded(text)).collect::<Vec<_>>().join("\n");
-            (said, page.kind == Kind::Event && counts(site, page), is_public(page) && !front.published.is_empty())
+            Look {
+                said: texts.map(|text| folded(text)).collect::<Vec<_>>().join("\n"),
+                counts: page.kind == Kind::Event && counts(site, page),
+                published: is_public(page) && !front.published.is_empty(),
+            }
         };
-        let looked: Vec<(String, bool, bool)> = site.pages.par_iter().map(look).collect();
-        let those = |fits: &dyn Fn(&(String, bool, bool)) -> bool| -> Vec<PageId> {
-            site.pages.iter().zip(&looked).filter(|(_, looked)| fits(looked)).map(|(page, _)| page.id).collect()
-        };
-        let (published, counting) = (those(&|looked| looked.2), those(&|looked| looked.1));
-        let events: Vec<PageId> = site.list(Kind::Event).iter().copied().filter(|id| counting.binary_search(id).is_ok()).collect();
+        let looks: Vec<Look> = site.pages.par_iter().map(look).collect();
+        let events: Vec<PageId> = site.list(Kind::Event).iter().copied().filter(|id| looks[id.index()].counts).collect();
+        let published = site.pages.iter().map(|page| page.id).filter(|id| looks[id.index()].published).collect();
         let lines: BTreeSet<&str> = events.iter().map(|id| site.page(*id).front.event.audience.as_str()).collect();
         let finder = site.edition.audience_finder();
         let audiences = lines.into_iter().map(|line| (line, finder.all(line).into_iter().map(|one| one.id.as_str()).collect())).collect();
-        Lens { site, said: looked.into_iter().map(|looked| looked.0).collect(), events, published, audiences }
+        Lens { site, said: looks.into_iter().map(|look| look.said).collect(), events, published, audiences }
     }
 
     /// The events that count.
