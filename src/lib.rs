@@ -19,8 +19,11 @@ pub mod yaml;
 pub mod config;
 pub mod edition;
 
-// The walk
+// Files of other programs
 pub mod imaging;
+pub mod office;
+
+// The walk
 pub mod source;
 
 pub mod document;

@@ -30,9 +30,9 @@ pub enum Outcome {
 /// Runs what was typed.
 pub fn run(cli: Cli) -> Outcome {
     let ended = match cli.command {
-        Command::Build(args) => root(&cli.folder).and_then(|root| build::run(&root, &args)),
-        Command::Serve(args) => root(&cli.folder).and_then(|root| serve::run(&root, &args)),
-        Command::Check(args) => root(&cli.folder).and_then(|root| check::run(&root, &args)),
+        Command::Build(args) => site(&cli.folder).and_then(|root| build::run(&root, &args)),
+        Command::Serve(args) => site(&cli.folder).and_then(|root| serve::run(&root, &args)),
+        Command::Check(args) => site(&cli.folder).and_then(|root| check::run(&root, &args)),
         Command::Theme(args) => root(&cli.folder).and_then(|root| theme::run(&root, &args)),
     };
     ended.unwrap_or_else(|error| {
@@ -46,9 +46,16 @@ pub fn misuse(error: &clap::Error) -> Outcome {
     speech::misuse(error)
 }
 
-/// The site's folder, absolute.
+/// The folder that was typed, absolute.
 fn root(folder: &Path) -> Result<PathBuf, Error> {
     absolute(folder)
+}
+
+/// The site's folder, absolute; a folder that is no site is refused before anything is made in it.
+fn site(folder: &Path) -> Result<PathBuf, Error> {
+    let root = root(folder)?;
+    crate::source::check_site(&root)?;
+    Ok(root)
 }
 
 /// A typed path, from where the program was started.

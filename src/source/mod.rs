@@ -159,6 +159,11 @@ impl Snapshot {
     }
 }
 
+/// An `Error` with advice when the folder is no site, before anything is made in it.
+pub fn check_site(root: &Path) -> Result<(), Error> {
+    root::check(root)
+}
+
 /// Reads a site. Broken files are diagnostics; an `Error` says that the folder is no site or cannot be read at all.
 pub fn read(root: &Path, options: Options) -> Result<Checked<Snapshot>, Error> {
     root::check(root)?;

@@ -65,6 +65,17 @@ fn a_folder_that_is_not_there_is_a_fault_of_usage() {
 }
 
 #[test]
+fn nothing_is_made_in_a_folder_that_is_no_site() {
+    let empty = tempfile::tempdir().expect("a temporary folder");
+    for command in ["build", "serve", "check"] {
+        assert_eq!(run_in(empty.path(), &[command]).code, 2);
+        assert!(tree(empty.path()).is_empty(), "{command} made something");
+        assert_eq!(run_in(demo(), &["-C", "no-such-folder", command]).code, 2);
+        assert!(!demo().join("no-such-folder").exists(), "{command} made the folder");
+    }
+}
+
+#[test]
 fn the_site_may_be_elsewhere() {
     let site = Site::small();
     let root = site.root().display().to_string();
