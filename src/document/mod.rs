@@ -21,7 +21,7 @@ pub use read::Era;
 
 use crate::diagnostic::{Checked, Diagnostic, Place};
 use crate::paths::SitePath;
-use crate::yaml::{Node, Reader, mend, parse};
+use crate::yaml::{Node, Reader, Value, mend, parse_leniently};
 use body::Body;
 
 /// One file or one row, read.
@@ -112,14 +112,17 @@ pub fn read(page: Page<'_>, era: Era<'_>) -> Checked<Option<Document>> {
         let place = range.start + slip.start..range.start + slip.end;
         reader.say(crate::diagnostic::Severity::Hint, "mended-slip", place, (words.clone(), String::new()));
     }
-    let node = match parse(&mended.text) {
-        Ok(node) => moved(node, &at),
-        Err(fault) => {
-            reader.error("bad-yaml", at(&fault.range), fault.message, fault.hint);
-            return Checked { value: None, diagnostics: reader.said };
-        }
-    };
-    let (front, secrets) = read::fields(&node, page.kind, era, &mut reader);
+    let (node, faults) = parse_leniently(&mended.text);
+    let node = moved(node, &at);
+    let lost: Vec<&str> =
+        faults.iter().map(|(_, passed)| mended.text[passed.clone()].split([':', '：']).next().unwrap_or_default().trim()).collect();
+    for (fault, _) in &faults {
+        reader.error("bad-yaml", at(&fault.range), fault.message.clone(), fault.hint.clone());
+    }
+    if matches!(&node.value, Value::Map(entries) if entries.is_empty()) && !faults.is_empty() {
+        return Checked { value: None, diagnostics: reader.said };
+    }
+    let (front, secrets) = read::fields(&node, (page.kind, &lost), era, &mut reader);
     let body = markdown::parse(text, parts.body, path).take(&mut reader.said);
     let document = whole(page, front, secrets, body);
     Checked { value: Some(document), diagnostics: reader.said }
@@ -218,7 +221,6 @@ pub fn caption_words(title: &str, alt: &str) -> (String, String) {
 
 /// Moves every range of a tree to its place in the file.
 fn moved(node: Node, at: &impl Fn(&std::ops::Range<usize>) -> std::ops::Range<usize>) -> Node {
-    use crate::yaml::Value;
     let value = match node.value {
         Value::List(items) => Value::List(items.into_iter().map(|item| moved(item, at)).collect()),
         Value::Map(entries) => Value::Map(entries.into_iter().map(|(key, range, inner)| (key, at(&range), moved(inner, at))).collect()),

@@ -93,7 +93,7 @@ pub fn rows(page: Page<'_>, era: Era<'_>) -> Checked<Vec<Document>> {
         return Checked { value: documents, diagnostics: reader.said };
     };
     for (row, item) in items.iter().enumerate() {
-        let (front, secrets) = read::fields(item, page.kind, era, &mut reader);
+        let (front, secrets) = read::fields(item, (page.kind, &[]), era, &mut reader);
         let slug = front.slug.as_ref().map_or_else(|| super::slug::slug(&front.title, page.kind.word()), |slug| slug.value.clone());
         documents.push(Document {
             path: page.path.clone(),

@@ -5,7 +5,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{GB18030, GBK, UTF_16BE, UTF_16LE};
 
-use super::Encoding;
+use super::{Encoding, garbled};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::imaging;
 
@@ -32,6 +32,7 @@ pub(super) fn decode(bytes: &[u8], path: &str) -> Checked<Decoded> {
         let broken = Diagnostic::warning("encoding-broken", path, message).at(&content, at..at + 3);
         said.push(broken.advise("对照原稿把这个字补上").advise(SAVE_AS_UTF8));
     }
+    said.extend(garbled::look(&content, path));
     Checked { value: Decoded { content, encoding }, diagnostics: said }
 }
 
@@ -129,6 +130,7 @@ fn tidy(text: String, path: &str, said: &mut Vec<Diagnostic>) -> String {
         None => text,
     };
     // Almost every text has nothing of what follows; control characters from U+0080 on begin with the byte C2.
+    text = without_hidden(text, path, said);
     let odd = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') || byte == 0x7f || byte == 0xc2;
     // No early end, so that many bytes are looked at together.
     if !text.bytes().fold(false, |found, byte| found | odd(byte)) {
@@ -151,6 +153,20 @@ fn tidy(text: String, path: &str, said: &mut Vec<Diagnostic>) -> String {
         said.push(Diagnostic::warning("text-control", path, message).advise("多半是从别处复制带来的，不影响阅读"));
     }
     text
+}
+
+/// Takes out the characters that nobody sees and that spoil searching and comparing: zero-width ones, and those that turn the direction.
+fn without_hidden(text: String, path: &str, said: &mut Vec<Diagnostic>) -> String {
+    // All of them begin with the bytes E2 80, E2 81, EF BB or C2 AD.
+    let hidden = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}');
+    let Some(at) = text.find(hidden) else { return text };
+    let count = text.matches(hidden).count();
+    let clean = text.replace(hidden, "");
+    // The place where the first one stood, in the text without them.
+    let message = format!("有 {count} 个看不见的字符（零宽空格一类），已经去掉");
+    let diagnostic = Diagnostic::hint("invisible-character", path, message).at(&clean, at..at);
+    said.push(diagnostic.advise("多半是从网页或微信复制带来的：先粘贴到记事本，再从记事本复制"));
+    clean
 }
 
 fn unknown(bytes: &[u8], path: &str) -> Diagnostic {

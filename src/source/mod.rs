@@ -4,6 +4,7 @@
 //! a theme means. Never writes: what is worth remembering leaves as `Hints`, and the caller keeps them.
 
 mod decode;
+mod garbled;
 mod hints;
 mod load;
 mod probe;

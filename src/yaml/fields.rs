@@ -65,6 +65,8 @@ impl<'t> Reader<'t> {
 #[derive(Debug, Default)]
 pub struct Fields<'n> {
     entries: BTreeMap<&'static str, (Range<usize>, &'n Node)>,
+    /// Unknown keys that are written nearly like known ones: as written, the name that was meant, its English name, the place.
+    misspelt: Vec<(&'n str, &'static str, &'static str, Range<usize>)>,
 }
 
 impl<'n> Fields<'n> {
@@ -81,7 +83,11 @@ impl<'n> Fields<'n> {
         for (written, range, value) in entries {
             match find(keys, written.trim()) {
                 Some(key) => fields.add(key, (written, range, value), reader),
-                None => unknown(keys, (written, range), reader),
+                None => {
+                    let near = nearest(keys, written.trim());
+                    unknown(near.map(|(name, _)| name), (written, range), reader);
+                    fields.misspelt.extend(near.map(|(name, key)| (written.trim(), name, key, range.clone())));
+                }
             }
         }
         fields
@@ -114,6 +120,11 @@ impl<'n> Fields<'n> {
         self.entries.get(key).map(|(range, _)| range.clone())
     }
 
+    /// Unknown keys that were probably meant as this one: as written, the name that was meant, the place.
+    pub fn misspelt(&self, key: &str) -> impl Iterator<Item = (&'n str, &'static str, Range<usize>)> {
+        self.misspelt.iter().filter(move |(_, _, meant, _)| *meant == key).map(|(written, name, _, range)| (*written, *name, range.clone()))
+    }
+
     /// The names of the fields that were written, in order of name.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.entries.keys().copied()
@@ -131,6 +142,22 @@ impl<'n> Fields<'n> {
                 None
             }
         }
+    }
+
+    /// A field of words: one line, or a list of them, which is read as one line with `、` between them and a hint.
+    pub fn words(&self, key: &str, reader: &mut Reader<'_>) -> String {
+        let Some(Node { value: Value::List(items), range }) = self.node(key) else { return self.plain(key, reader).unwrap_or_default() };
+        let words: Option<Vec<&str>> =
+            items.iter().map(|item| if let Value::Text(text) = &item.value { Some(text.trim()) } else { None }).collect();
+        let Some(words) = words else { return self.plain(key, reader).unwrap_or_default() };
+        let (name, line) = (self.written(key, reader), words.join("、"));
+        reader.say(
+            Severity::Hint,
+            "list-as-text",
+            range.clone(),
+            (format!("“{name}”写成了列表，按一行读了"), format!("写成：{name}: {line}")),
+        );
+        line
     }
 
     /// A field's text when it is one, without a word when it is not.
@@ -197,15 +224,24 @@ pub(super) fn find(keys: &[&'static [Key]], written: &str) -> Option<&'static st
     all.clone().find(|key| same(key.name) || key.zh.iter().any(|zh| same(zh))).map(|key| key.name)
 }
 
-fn unknown(keys: &[&'static [Key]], (written, range): (&str, &Range<usize>), reader: &mut Reader<'_>) {
-    let names = keys.iter().flat_map(|group| group.iter()).flat_map(|key| std::iter::once(key.name).chain(key.zh.iter().copied()));
-    let nearest = names.map(|name| (strsim::damerau_levenshtein(name, written), name)).min();
-    let close = nearest.filter(|(distance, name)| *distance <= 2 && *distance < name.chars().count());
-    let hint = match close {
-        Some((_, name)) => format!("是不是“{name}”？"),
-        None => "用不到就删掉这一行".to_owned(),
+/// The name that is written most like a word, with its English name; short words must be nearly the same.
+fn nearest(keys: &[&'static [Key]], written: &str) -> Option<(&'static str, &'static str)> {
+    let all = keys.iter().flat_map(|group| group.iter());
+    let names = all.flat_map(|key| std::iter::once(key.name).chain(key.zh.iter().copied()).map(move |name| (name, key.name)));
+    let near = names.map(|(name, key)| (strsim::damerau_levenshtein(name, written), name, key)).min();
+    let (distance, name, key) = near?;
+    let letters = name.chars().count();
+    let allowed = match letters {
+        0..2 => 0,
+        2..6 => 1,
+        _ => 2,
     };
-    reader.warn("unknown-key", range.clone(), format!("不认识的键“{written}”，这一项没有用上"), hint);
+    (distance <= allowed).then_some((name, key))
+}
+
+fn unknown(near: Option<&'static str>, (written, range): (&str, &Range<usize>), reader: &mut Reader<'_>) {
+    let hint = near.map_or_else(|| "用不到就删掉这一行".to_owned(), |name| format!("是不是“{name}”？"));
+    reader.warn("unknown-key", range.clone(), format!("不认识“{written}”这个词，这一项没有用上"), hint);
 }
 
 #[cfg(test)]

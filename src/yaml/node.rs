@@ -8,6 +8,8 @@ use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 /// Nesting beyond this is nobody's front matter.
 const DEPTH: usize = 24;
+/// More broken entries than this in one file are not looked for.
+const MOST_FAULTS: usize = 20;
 /// More values than this in one file are refused.
 const NODES: usize = 200_000;
 
@@ -42,6 +44,18 @@ pub struct Fault {
     pub message: String,
     /// What to write instead.
     pub hint: String,
+    kind: FaultKind,
+}
+
+/// What mends a fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FaultKind {
+    /// Quotes round the whole value.
+    Value,
+    /// The quotes that are there in other places.
+    Quotes,
+    /// Something else.
+    Other,
 }
 
 /// Parses one YAML document. An empty text is an empty map.
@@ -49,6 +63,69 @@ pub fn parse(text: &str) -> Result<Node, Fault> {
     let mut builder = Builder { text, parser: Parser::new_from_str(text), left: NODES };
     let node = builder.document()?;
     Ok(node.unwrap_or(Node { value: Value::Map(Vec::new()), range: 0..0 }))
+}
+
+/// Parses one YAML document, passing over the entries that are broken: what is left, and every fault. The bytes of what was passed over
+/// come with each fault, so that nobody misses what stood there.
+pub fn parse_leniently(text: &str) -> (Node, Vec<(Fault, Range<usize>)>) {
+    let mut faults: Vec<(Fault, Range<usize>)> = Vec::new();
+    let mut rest = std::borrow::Cow::Borrowed(text);
+    loop {
+        match parse(&rest) {
+            Ok(node) => return (node, faults),
+            Err(mut fault) => {
+                let entry = entry_at(text, fault.range.start);
+                let again = faults.iter().any(|(_, passed)| passed.start == entry.start);
+                if faults.len() == MOST_FAULTS || entry.is_empty() || again {
+                    if faults.is_empty() {
+                        faults.push((fault, 0..text.len()));
+                    }
+                    return (Node { value: Value::Map(Vec::new()), range: 0..0 }, faults);
+                }
+                corrected(text, &mut fault);
+                rest.to_mut().replace_range(entry.clone(), &text[entry.clone()].chars().map(blank).collect::<String>());
+                faults.push((fault, entry));
+            }
+        }
+    }
+}
+
+/// As many bytes as `c`, showing nothing.
+fn blank(c: char) -> String {
+    if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) }
+}
+
+/// The lines of the top-level entry in which a byte stands.
+fn entry_at(text: &str, at: usize) -> Range<usize> {
+    let starts = |line: &str| line.starts_with(|c: char| !c.is_whitespace() && !matches!(c, '#' | '-' | ']' | '}'));
+    let (mut start, mut end, mut place) = (0, text.len(), 0);
+    for line in text.split_inclusive('\n') {
+        if starts(line) && place <= at {
+            start = place;
+        } else if starts(line) {
+            end = place;
+            break;
+        }
+        place += line.len();
+    }
+    start..end
+}
+
+/// Adds the corrected line to the advice where an entry of one line only lacks its quotes.
+fn corrected(text: &str, fault: &mut Fault) {
+    let start = text[..fault.range.start].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let Some((key, value)) = line.split_once(": ") else { return };
+    let value = value.trim();
+    let quotes = value.matches('"').count();
+    let bare = value.trim_start_matches('"');
+    let fixed = match fault.kind {
+        FaultKind::Quotes if quotes == 1 => format!("\"{}\"", value.replace('"', "")),
+        FaultKind::Value if !value.contains('"') && !value.contains('\\') => format!("\"{value}\""),
+        FaultKind::Value | FaultKind::Quotes if quotes > 0 && !bare.is_empty() && !value.contains('\'') => format!("'{value}'"),
+        _ => return,
+    };
+    fault.hint = format!("写成：{key}: {fixed}");
 }
 
 struct Builder<'t> {
@@ -140,7 +217,7 @@ fn is_hidden_control(c: char) -> bool {
 }
 
 fn fault(range: Range<usize>, message: &str, hint: &str) -> Fault {
-    Fault { range, message: message.to_owned(), hint: hint.to_owned() }
+    Fault { range, message: message.to_owned(), hint: hint.to_owned(), kind: FaultKind::Other }
 }
 
 /// Puts the parser's complaint into Chinese; the line itself often tells more than the complaint.
@@ -154,9 +231,17 @@ fn explain(text: &str, error: &ScanError) -> Fault {
     let whole = line_start..line_start + line.len();
     let here = at.min(whole.end)..whole.end;
     let words = error.info();
+    if words.contains("recursion limit") || words.contains("depth") {
+        return fault(whole.start..whole.end.min(whole.start + 24), "内容嵌套得太深，读不下去", "把多余的缩进和括号去掉");
+    }
     for (part, exact, message, hint) in COMPLAINTS {
         if words.contains(part) {
-            return fault(if *exact { here } else { whole }, message, hint);
+            let kind = match *part {
+                "unclosed quote" | "trailing content after" => FaultKind::Quotes,
+                "mapping values" | "anchor" | "unexpected character" => FaultKind::Value,
+                _ => FaultKind::Other,
+            };
+            return Fault { kind, ..fault(if *exact { here } else { whole }, message, hint) };
         }
     }
     fault(whole, "这一行的写法读不懂", "写成“键: 值”，冒号后面空一格；缩进用空格，同一层要对齐")
@@ -212,6 +297,19 @@ mod tests {
             assert!(fault.range.end <= text.len() && text.is_char_boundary(fault.range.start), "{text}: {fault:?}");
             assert!(fault.message.contains(part) || fault.hint.contains(part), "{text}: {fault:?}");
         }
+    }
+
+    #[test]
+    fn broken_entries_are_passed_over_and_all_said() {
+        let text = "title: 一：二: 三\n日期: 5月20日\nvenue: \"操场\n负责人:\n  - 甲\n  乙\n备注: 好\n地点: \"大\"操场\n";
+        let (node, faults) = parse_leniently(text);
+        let Value::Map(entries) = node.value else { panic!("a map") };
+        assert_eq!(entries.iter().map(|entry| entry.0.as_str()).collect::<Vec<_>>(), ["日期", "备注"]);
+        assert_eq!(&text[entries[1].2.range.clone()], "好");
+        let hints: Vec<_> = faults.iter().map(|(fault, _)| fault.hint.as_str()).collect();
+        assert!(hints.contains(&"写成：title: \"一：二: 三\"") && hints.contains(&"写成：venue: \"操场\""), "{hints:?}");
+        assert!(hints.contains(&"写成：地点: '\"大\"操场'"), "{hints:?}");
+        assert_eq!(faults.len(), 4);
     }
 
     #[test]

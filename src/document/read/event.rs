@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::super::front::{Contact, Counts, EventFront, Front, Live, Secrets, Status};
 use super::super::keys;
 use super::Era;
-use super::scalars::{moment, take, whole};
+use super::scalars::{check_mobile, mobile, moment, take, whole};
 use crate::value;
 use crate::yaml::{Fields, Node, Reader, Value};
 
 /// Reads an event's own fields.
 pub(super) fn event(fields: &Fields<'_>, front: &mut Front, secrets: &mut Secrets, (era, reader): (Era<'_>, &mut Reader<'_>)) {
-    let mut text = |key| fields.plain(key, reader).unwrap_or_default();
+    let mut text = |key| fields.words(key, reader);
     let mut event = EventFront {
         unit: text("unit"),
         organizer: text("organizer"),
@@ -189,13 +189,20 @@ fn contact(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Option<Contact> {
                 let inner = Fields::open(node, &[keys::CONTACT], reader);
                 let mut text = |key| inner.plain(key, reader).unwrap_or_default();
                 let (dept, post) = (text("dept"), text("post"));
-                Contact { name: text("name"), phone: text("phone"), dept: format!("{dept}{post}"), ..Contact::default() }
+                let mut contact = Contact { name: text("name"), dept: format!("{dept}{post}"), ..Contact::default() };
+                contact.phone = mobile(&inner, "phone", reader);
+                contact
             }
         },
         None => Contact::default(),
     };
-    if let Some(phone) = fields.plain("contact_phone", reader) {
-        contact.phone = phone;
+    if let Some(Node { value: Value::Text(_), range }) = fields.node("contact")
+        && !contact.phone.is_empty()
+    {
+        check_mobile(&contact.phone, range.clone(), reader);
+    }
+    if fields.node("contact_phone").is_some() {
+        contact.phone = mobile(fields, "contact_phone", reader);
     }
     if let Some(dept) = fields.plain("contact_dept", reader) {
         contact.dept = dept;

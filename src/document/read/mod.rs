@@ -2,6 +2,7 @@
 
 mod event;
 mod extras;
+mod odd;
 mod photos;
 mod scalars;
 
@@ -31,9 +32,11 @@ impl Era<'_> {
     }
 }
 
-/// Reads the fields of a front matter. A missing title or date is an error; the value then holds an empty one.
-pub(super) fn fields(node: &Node, kind: Kind, era: Era<'_>, reader: &mut Reader<'_>) -> (Front, Secrets) {
+/// Reads the fields of a front matter. A missing title or date is an error; the value then holds an empty one. Keys in `lost` were written,
+/// but so that nothing could be read behind them.
+pub(super) fn fields(node: &Node, (kind, lost): (Kind, &[&str]), era: Era<'_>, reader: &mut Reader<'_>) -> (Front, Secrets) {
     let fields = Fields::open(node, keys::of(kind), reader);
+    odd::of_other_kinds(node, kind, reader);
     let mut front = Front {
         title: title(&fields, kind, node, reader),
         slug: scalars::slug(&fields, reader),
@@ -81,6 +84,7 @@ pub(super) fn fields(node: &Node, kind: Kind, era: Era<'_>, reader: &mut Reader<
             format!("加上一行：日期: {example}"),
         );
     }
+    odd::settle_missing(&fields, lost, reader);
     (front, secrets)
 }
 

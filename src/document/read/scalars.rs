@@ -41,6 +41,30 @@ pub(super) fn whole(fields: &Fields<'_>, key: &str, reader: &mut Reader<'_>) -> 
     take(value::whole(&written.value), &written.range, reader)
 }
 
+/// A mobile number for the forms, as written; one that cannot be one is warned of.
+pub(super) fn mobile(fields: &Fields<'_>, key: &str, reader: &mut Reader<'_>) -> String {
+    let Some(written) = fields.text(key, reader) else { return String::new() };
+    check_mobile(&written.value, written.range, reader);
+    written.value
+}
+
+/// Says why a number cannot be a mobile one (11 digits from 13 to 19, N6.1); never quotes it.
+pub(super) fn check_mobile(written: &str, range: std::ops::Range<usize>, reader: &mut Reader<'_>) {
+    let digits = crate::privacy::digits(written);
+    let digits = digits.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&digits);
+    if digits.len() == 11 && digits.starts_with('1') && !digits[1..].starts_with(['0', '1', '2']) {
+        return;
+    }
+    let is_landline = digits.starts_with('0') || matches!(digits.len(), 7 | 8);
+    let message = match digits.len() {
+        0 => "手机号里没有数字".to_owned(),
+        _ if is_landline => "这里要写手机号，写的像是座机".to_owned(),
+        11 => "手机号的开头不对，核对一下".to_owned(),
+        count => format!("手机号应当是 11 位数字，这里是 {count} 位"),
+    };
+    reader.warn("bad-mobile", range, message, "表 1-1 要填手机号，只用来填表，不会公布");
+}
+
 /// One day, such as a source's; a range is read as its first day.
 pub(super) fn day(fields: &Fields<'_>, key: &str, era: Era<'_>, reader: &mut Reader<'_>) -> Option<Date> {
     let written = fields.text(key, reader)?;
