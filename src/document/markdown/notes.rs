@@ -95,55 +95,81 @@ impl Notes {
         };
         if let Some(range) = self.removed_at {
             let names: Vec<&str> = self.removed.iter().map(String::as_str).collect();
-            let message = format!("正文里的 HTML “{}”不会发布，已经去掉。", names.join("”“"));
+            let message = format!("正文里的网页代码“{}”不能发布，已经去掉", names.join("”“"));
             say(
                 Severity::Warning,
                 "html-removed",
                 Some(range),
                 message,
-                "视频请写成单独一行的链接或 ![说明](视频.mp4)，其余内容请用 Markdown 写。",
+                "视频写成单独一行的网址，或 ![说明](视频.mp4)；别的内容照平常写文字就行",
             );
         }
         if let Some(range) = self.comment_at {
-            let message = "HTML 注释“<!--”没有结束，它后面的内容都不会显示。".to_owned();
-            say(Severity::Warning, "html-removed", Some(range), message, "在注释的末尾补上“-->”。");
+            let message = "注释“<!--”没有结束，它后面的内容都不会显示".to_owned();
+            say(Severity::Warning, "html-removed", Some(range), message, "在注释的末尾补上“-->”");
         }
         if let Some(range) = self.word_at {
-            let message = "这里有从 Word、WPS 或网页粘贴来的样式，已经去掉，文字保留。".to_owned();
-            say(Severity::Hint, "html-word", Some(range), message, "粘贴时选“只保留文本”，版式由专栏统一安排。");
+            let message = "这里有从 Word、WPS 或网页粘贴来的样式，已经去掉，文字保留".to_owned();
+            say(Severity::Hint, "html-word", Some(range), message, "粘贴时选“只保留文本”，版式由网页统一安排");
         }
         for (written, range) in self.unsafe_links {
-            let message = format!("链接“{written}”可能会运行脚本或夹带数据，已经去掉，文字保留。");
-            say(Severity::Warning, "link-unsafe", Some(range), message, "链接请用 https:// 开头的网址或本站的文件；图片请存成文件再引用。");
+            let message = format!("链接“{written}”可能会运行脚本或夹带数据，已经去掉，文字保留");
+            say(Severity::Warning, "link-unsafe", Some(range), message, "链接写 https:// 开头的网址或本站的文件；图片先存成文件");
         }
         if let Some(range) = self.slip_at {
-            let message = "“#”后面缺少空格或用了全角“＃”，这一行已当作标题。".to_owned();
-            say(Severity::Hint, "heading-slip", Some(range), message, "写成“## 标题”：半角的 #，后面空一格。");
+            let (range, line) = line_of(text, range, |line| line.starts_with(['#', '＃']));
+            let message = "“#”后面少了空格，或者“＃”是全角的，这一行已当作小标题".to_owned();
+            let title = line.trim_start_matches(|c: char| !matches!(c, '#' | '＃')).trim_start_matches(['#', '＃']);
+            let marks = "#".repeat(line.matches(['#', '＃']).count());
+            say(Severity::Hint, "heading-slip", Some(range), message, &format!("写成 {marks} {}", title.trim()));
         }
         if let Some(range) = self.picture_at {
-            let message = "照片前面用了全角的“！”，已当作照片。".to_owned();
-            say(Severity::Hint, "picture-slip", Some(range), message, "写成“![说明](照片.jpg)”：叹号和括号都用半角。");
+            let start = text[..range.start].rfind('！').filter(|at| range.start - at < 12).unwrap_or(range.start);
+            let message = "照片前面的叹号是全角的“！”，已当作照片".to_owned();
+            let line = text[start..].lines().next().unwrap_or_default().trim().replacen('！', "!", 1);
+            say(Severity::Hint, "picture-slip", Some(start..start + 3), message, &format!("写成 {line}"));
         }
         if let Some(range) = self.lost_picture_at {
-            let message = "“![说明]（照片）”的括号是全角的，照片显示不出来。".to_owned();
-            say(Severity::Warning, "picture-slip", Some(range), message, "写成“![说明](照片.jpg)”：叹号和括号都用半角。");
+            let (range, line) = line_of(text, range, |line| line.contains("]（"));
+            let message = "放照片的括号是全角的“（）”，照片显示不出来".to_owned();
+            let line = line.replace("！[", "![").replacen("]（", "](", 1).replacen('）', ")", 1);
+            say(Severity::Warning, "picture-slip", Some(range), message, &format!("写成 {line}"));
         }
         if let Some(range) = self.numbered_at {
-            let message = "“1．”用的是全角的点，不会排成编号列表，已各自成段。".to_owned();
-            say(Severity::Hint, "list-slip", Some(range), message, "要编号列表，写成“1. 内容”：半角的点，后面空一格。");
+            let (range, line) = line_of(text, range, |line| line.contains('．'));
+            let end = range.start + line.find('．').map_or(line.len(), |at| at + '．'.len_utf8());
+            let message = "编号后面的点是全角的“．”，没有排成列表，各自成了一段".to_owned();
+            let hint = format!("要排成列表，写成 {}", line.replacen('．', ". ", 1));
+            say(Severity::Hint, "list-slip", Some(range.start..end), message, &hint);
         }
         if let Some(range) = self.indented {
-            let message = "行首的四个空格在 Markdown 里表示代码，这里是中文段落，已按段落处理。".to_owned();
-            say(Severity::Hint, "indented-text", Some(range), message, "段首不必空格，专栏会自动缩进。");
+            let message = "行首有四个空格，本来表示一段程序代码；这里是中文，已当作普通段落".to_owned();
+            say(Severity::Hint, "indented-text", Some(range), message, "段首不用空格，网页会自动空两个字");
         }
         if let Some(range) = self.deep {
-            let message = "引用或列表套得太深，更里面的层次已合并。".to_owned();
-            say(Severity::Hint, "nested-deep", Some(range), message, "一般不超过三层。");
+            let message = "引用或列表套得太深，更里面的几层合在了一起".to_owned();
+            say(Severity::Hint, "nested-deep", Some(range), message, "一般不超过三层");
         }
         for label in self.unused {
-            let message = format!("脚注“{label}”在正文里没有引用，放在了最后。");
-            say(Severity::Hint, "footnote-unused", None, message, "在要加注的地方写上 [^名称]。");
+            let message = format!("正文里没有标出脚注“{label}”是哪句话的，放在了最后");
+            let range = text.find(&format!("[^{label}]:")).map(|at| at..at + label.len() + 3);
+            say(Severity::Hint, "footnote-unused", range, message, &format!("在要加注的地方写上 [^{label}]"));
         }
         found
     }
+}
+
+/// The first line that fits from the one on in which a range begins, else that one; without the blanks around it.
+fn line_of(text: &str, range: Range<usize>, fits: impl Fn(&str) -> bool) -> (Range<usize>, String) {
+    let mut at = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
+    for line in text[at..].split_inclusive('\n') {
+        let bare = line.trim();
+        if fits(bare) {
+            let start = at + line.find(bare).unwrap_or(0);
+            return (start..start + bare.len(), bare.to_owned());
+        }
+        at += line.len();
+    }
+    let line = text[range.start..].lines().next().unwrap_or_default().to_owned();
+    (range, line)
 }
