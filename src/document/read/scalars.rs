@@ -111,7 +111,12 @@ pub(super) fn slug(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Option<Locat
 pub(super) fn dates(fields: &Fields<'_>, front: &mut Front, era: Era<'_>, reader: &mut Reader<'_>) {
     for key in ["date", "time"] {
         for node in fields.items(key) {
-            if let Some(when) = when(node, era, reader) {
+            let hours = if key == "time" { hours(node, &front.days, era) } else { None };
+            let when = match hours {
+                Some(reading) => take(Ok(reading), &node.range, reader),
+                None => when(node, era, reader),
+            };
+            if let Some(when) = when {
                 merge(front, when);
             }
         }
@@ -149,6 +154,14 @@ pub(super) fn dates(fields: &Fields<'_>, front: &mut Front, era: Era<'_>, reader
             );
         }
     }
+}
+
+/// The hours in a line that would else be read as other days than those known: `9.30—11.30` is no time from September to November.
+fn hours(node: &Node, days: &[Date], era: Era<'_>) -> Option<value::Written<When>> {
+    let Value::Text(text) = &node.value else { return None };
+    let fits = value::when(text.trim(), &era.written()).is_ok_and(|read| read.value.days.iter().all(|day| days.contains(day)));
+    let read = value::clock(text.trim()).ok().filter(|_| !days.is_empty() && !fits)?;
+    Some(value::Written { value: When { clock: read.value, ..When::default() }, notes: read.notes })
 }
 
 fn when(node: &Node, era: Era<'_>, reader: &mut Reader<'_>) -> Option<When> {
