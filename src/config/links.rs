@@ -86,7 +86,12 @@ pub(super) fn section(node: &Node, reader: &mut Reader<'_>) -> Option<Section> {
         .as_ref()
         .map_or(Some("list"), |written| LAYOUTS.iter().find(|(en, zh)| written.value == *en || written.value == *zh).map(|(en, _)| *en));
     if let (None, Some(written)) = (layout, written) {
-        reader.warn("bad-layout", written.range, format!("没有“{}”这种版式，按列表排了", written.value), "可以写 list、cards 或 timeline");
+        reader.warn(
+            "bad-layout",
+            written.range,
+            format!("没有“{}”这种版式，按列表排了", written.value),
+            "可以写 列表、卡片 或 时间线（list、cards、timeline）",
+        );
     }
     Some(Section { folder: folder.value, title, layout: layout.unwrap_or("list").to_owned() })
 }

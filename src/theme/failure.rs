@@ -46,6 +46,9 @@ fn first_line(error: &Error) -> String {
 /// Common complaints in Chinese; the others stay as the engine says them, for whoever writes templates.
 fn words(message: &str) -> String {
     let quoted = message.split('`').nth(1).unwrap_or_default();
+    if let Some((found, expected)) = message.strip_prefix("Found ").and_then(|rest| rest.split_once(" but expected ")) {
+        return format!("这里应当是 {}，写的却是 {}", expected.trim_end_matches('.'), found.trim_matches('`'));
+    }
     let lower = message.to_lowercase();
     if lower.contains("undefined")
         || lower.contains("is not defined")
