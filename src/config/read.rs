@@ -98,7 +98,7 @@ fn flag(fields: &Fields<'_>, key: &str, reader: &mut Reader<'_>) -> bool {
 
 fn school(fields: &Fields<'_>, reader: &mut Reader<'_>) -> School {
     let Some(node) = fields.node("school") else {
-        reader.error("missing-school", 0..0, "配置里没有写学校", "加上：学校: {名称: 某某职业技术学校, 简称: 某某职校}");
+        reader.error("missing-school", 0..0, "zhuanlan.yaml 里没有写学校", "加上：学校: {名称: 某某职业技术学校, 简称: 某某职校}");
         return School::default();
     };
     if let Value::Text(name) = &node.value {

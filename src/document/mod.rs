@@ -140,9 +140,17 @@ pub fn read_loose(page: Page<'_>, era: Era<'_>) -> Checked<Option<Document>> {
 fn no_front(page: Page<'_>, era: Era<'_>) -> Diagnostic {
     let day = crate::value::chinese::day(era.edition.first());
     let date = if page.kind.needs_date() { format!("日期: {day}\n") } else { String::new() };
+    let place = 0..page.text.lines().next().map_or(0, str::len);
+    // The lines are there, only what stands above and below them is not.
+    let is_key = |line: &&str| line.split_once([':', '：']).is_some_and(|(key, _)| keys::is_known(key.trim()));
+    if let Some(last) = page.text.trim_start().lines().take_while(is_key).last() {
+        return Diagnostic::error("no-front-matter", page.path.as_str(), "标题、日期这几行的上面和下面各要有一行 ---")
+            .at(page.text, place)
+            .advise(format!("在最前面加一行 ---，再在“{}”的下一行加一行 ---", last.trim()));
+    }
     let model = format!("---\n标题: …\n{date}---");
     Diagnostic::error("no-front-matter", page.path.as_str(), "文件开头没有标题和日期这几行")
-        .at(page.text, 0..page.text.lines().next().map_or(0, str::len))
+        .at(page.text, place)
         .advise(format!("在最前面加上：\n{model}"))
 }
 

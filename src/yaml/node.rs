@@ -83,7 +83,7 @@ impl<'t> Builder<'t> {
     fn node(&mut self, event: Event<'t>, range: Range<usize>, depth: usize) -> Result<Node, Fault> {
         self.left = self.left.saturating_sub(1);
         if depth > DEPTH || self.left == 0 {
-            return Err(fault(range, "内容嵌套得太深或太多，读不下去", "把多余的缩进和括号去掉"));
+            return Err(fault(range, "一层套一层，套得太深或太多，读不下去", "把多余的括号和行首的空格去掉"));
         }
         match event {
             Event::Scalar(text, style, ..) => Ok(Node { value: scalar(&text, style), range }),
@@ -115,7 +115,7 @@ impl<'t> Builder<'t> {
             let key = match value {
                 Value::Text(text) => text,
                 Value::Empty => String::new(),
-                _ => return Err(fault(range, "冒号前面应当是一个词", "检查这一行的括号和缩进")),
+                _ => return Err(fault(range, "冒号前面应当是一个词", "检查这一行的括号，看看和上下行有没有对齐")),
             };
             let Some((event, at)) = self.next()? else { break };
             let node = self.node(event, at, depth + 1)?;
