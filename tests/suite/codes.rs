@@ -163,6 +163,11 @@ fn lay(site: &Site, file: &Example) {
         "GBK" => encoding_rs::GBK.encode(&file.text).0.into_owned(),
         "UTF-16" => [0xFF, 0xFE].into_iter().chain(file.text.encode_utf16().flat_map(u16::to_le_bytes)).collect(),
         "十六进制" => hex(&file.text),
+        "□ 是空字符" => file.text.replace('□', "\0").into_bytes(),
+        "□ 是看不见的字符" => file.text.replace('□', "\u{7}").into_bytes(),
+        "苹果手机的照片" => b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(),
+        "BMP 图片" => [&b"BM\x3a\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0"[..], &[0; 40]].concat(),
+        "压缩包" => [&b"PK\x05\x06"[..], &[0; 18]].concat(),
         "表格" => book(&file.text),
         "Word" => word(&file.text),
         _ if form.starts_with("照片") && form.ends_with("的前一半") => {
