@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// Drops the hints that a file is unused where an error asks whether that file was meant.
+/// Drops the hints that a file is unused where an error asks whether that file was meant, and that there is no address where there is a
+/// wrong one.
 pub fn echoes(said: &mut Vec<Diagnostic>) {
     let errors = said.iter().filter(|said| said.severity == Severity::Error);
     let meant: BTreeSet<String> = errors
@@ -13,7 +14,12 @@ pub fn echoes(said: &mut Vec<Diagnostic>) {
         .map(str::to_owned)
         .collect();
     let is_meant = |said: &Diagnostic| said.path.rsplit('/').next().is_some_and(|name| meant.contains(name));
-    said.retain(|said| said.code != "unused-file" || !is_meant(said));
+    let wrong_address = said.iter().any(|said| said.code == "bad-url" && said.path == "zhuanlan.yaml");
+    said.retain(|said| match said.code {
+        "unused-file" => !is_meant(said),
+        "no-base-url" => !wrong_address,
+        _ => true,
+    });
 }
 
 #[cfg(test)]
@@ -29,5 +35,15 @@ mod tests {
         ];
         echoes(&mut said);
         assert_eq!(said.iter().map(|said| said.path.as_str()).collect::<Vec<_>>(), ["content/stories/a.md", "content/stories/park.jpg"]);
+    }
+
+    #[test]
+    fn a_wrong_address_is_not_called_missing_too() {
+        let mut said = vec![Diagnostic::hint("no-base-url", "zhuanlan.yaml", "没有写网址")];
+        echoes(&mut said);
+        assert_eq!(said.len(), 1);
+        said.push(Diagnostic::error("bad-url", "zhuanlan.yaml", "网址不完整"));
+        echoes(&mut said);
+        assert_eq!(said.iter().map(|said| said.code).collect::<Vec<_>>(), ["bad-url"]);
     }
 }

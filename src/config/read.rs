@@ -288,7 +288,7 @@ fn public_checklist(fields: &Fields<'_>, reader: &mut Reader<'_>) -> bool {
                 "unknown-choice",
                 written.range,
                 format!("不认识“{other}”，宣传清单没有公开"),
-                "可以写 public（公开）或 internal（内部）",
+                "可以写 公开 或 内部（public、internal）",
             );
             false
         }

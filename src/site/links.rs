@@ -12,7 +12,7 @@ use crate::document::front::FileLine;
 use crate::document::kind::is_page;
 use crate::document::{Document, Kind};
 use crate::edition::Edition;
-use crate::paths::{OutPath, SitePath};
+use crate::paths::{OutPath, SitePath, lacks_scheme};
 use crate::source::{Matter, Snapshot};
 use crate::yaml::Located;
 
@@ -246,6 +246,9 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
             dead(format!("链接“{path}”的大小写与文件名不一样，上了服务器会打不开"), format!("改成 {}", found.name()))
         }
         Found::Outside => dead(format!("链接“{path}”指到网站文件夹之外"), "把文件放到 content 里再链接".into()),
+        Found::Nothing(_) if lacks_scheme(text) => {
+            dead(format!("链接“{text}”少了开头的 https://，点了打不开"), format!("写成 https://{text}"))
+        }
         Found::Nothing(near) => dead(
             format!("链接“{path}”找不到对应的文件"),
             near.or_else(|| near_page(resolver.snapshot, &candidates, path))

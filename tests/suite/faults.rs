@@ -312,3 +312,13 @@ fn slips_of_a_chinese_keyboard_are_mended_in_every_file() {
     assert!(site.read("index.html").contains("活动周专栏") && site.read("events/a.html").contains("体验课"));
     assert!(site.read("media.html").contains("晚报报道"));
 }
+
+#[test]
+fn addresses_without_their_beginning_are_told_how_to_begin() {
+    let run = Site::new()
+        .config("友情链接: [{title: 教育局, url: jyj.example.cn}, {title: 日历, url: calendar.html}]\n")
+        .file("content/notices/a.md", "---\n标题: 通知\ndate: 2024-05-10\n---\n见[教育局](www.example.cn/hdz/)。\n")
+        .refuses();
+    assert_eq!(run.errors(), ["dead-link", "bad-url"], "{}", run.stderr);
+    run.says(&["写成 https://www.example.cn/hdz/", "写成 https://jyj.example.cn"]);
+}

@@ -80,7 +80,11 @@ fn status(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Status {
 fn live(fields: &Fields<'_>, key: &str, era: Era<'_>, reader: &mut Reader<'_>) -> Option<Live> {
     let node = fields.node(key)?;
     if let Value::Text(url) = &node.value {
-        return super::extras::web(url, node.range.clone(), reader).map(|url| Live { url, ..Live::default() });
+        let said = reader.said.len();
+        let url = super::extras::web(url, node.range.clone(), reader);
+        let name = fields.key_range(key).and_then(|range| reader.text.get(range)).unwrap_or(key).to_owned();
+        reader.said[said..].iter_mut().for_each(|said| said.hints.push(format!("用二维码的，写成 {name}: {{二维码: 图片.png}}")));
+        return url.map(|url| Live { url, ..Live::default() });
     }
     let inner = Fields::open(node, &[keys::LIVE], reader);
     let mut web = |key| inner.text(key, reader).and_then(|url| super::extras::web(&url.value, url.range, reader)).unwrap_or_default();
