@@ -213,7 +213,7 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
         return if known.iter().any(|id| id == anchor) || anchor.starts_with("fn") {
             Link::Here(anchor.to_owned())
         } else {
-            dead(format!("本页没有“#{anchor}”这个位置"), no_anchor(known))
+            dead(format!("本页没有“#{anchor}”这个位置"), no_anchor(known).replace("那一页", "本页"))
         };
     }
     let candidates = [SitePath::join(document.path.folder(), path), SitePath::join("content", path.trim_start_matches('/'))];

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::urls;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// More unsafe links than this in one file say nothing new.
@@ -21,6 +22,7 @@ pub(super) struct Notes {
     slip_at: Option<Range<usize>>,
     picture_at: Option<Range<usize>>,
     lost_picture_at: Option<Range<usize>>,
+    lost_link_at: Option<Range<usize>>,
     numbered_at: Option<Range<usize>>,
     indented: Option<Range<usize>>,
     deep: Option<Range<usize>>,
@@ -61,12 +63,17 @@ impl Notes {
         self.picture_at.get_or_insert(range);
     }
 
-    /// A picture whose brackets are full-width, which stays text.
+    /// A picture whose brackets are full-width or stand apart, which stays text.
     pub(super) fn lost_picture(&mut self, range: Range<usize>) {
         self.lost_picture_at.get_or_insert(range);
     }
 
-    /// A line that starts with a number and a full-width dot.
+    /// A link whose brackets are full-width, which stays text.
+    pub(super) fn lost_link(&mut self, range: Range<usize>) {
+        self.lost_link_at.get_or_insert(range);
+    }
+
+    /// A line that starts with a number and a full-width dot, or a dot without a blank.
     pub(super) fn numbered(&mut self, range: Range<usize>) {
         self.numbered_at.get_or_insert(range);
     }
@@ -124,23 +131,33 @@ impl Notes {
             say(Severity::Hint, "heading-slip", Some(range), message, &format!("写成 {marks} {}", title.trim()));
         }
         if let Some(range) = self.picture_at {
-            let start = text[..range.start].rfind('！').filter(|at| range.start - at < 12).unwrap_or(range.start);
-            let message = "照片前面的叹号是全角的“！”，已当作照片".to_owned();
-            let line = text[start..].lines().next().unwrap_or_default().trim().replacen('！', "!", 1);
-            say(Severity::Hint, "picture-slip", Some(start..start + 3), message, &format!("写成 {line}"));
+            let start = text[..range.start].rfind(['！', '!']).filter(|at| range.start - at < 12).unwrap_or(range.start);
+            let message = "照片前面的叹号是全角的“！”，或者后面多了空格，已当作照片".to_owned();
+            let line = text[start..].lines().next().unwrap_or_default().trim_start_matches(['！', '!']).trim();
+            say(Severity::Hint, "picture-slip", Some(start..range.start), message, &format!("写成 !{line}"));
         }
         if let Some(range) = self.lost_picture_at {
-            let (range, line) = line_of(text, range, |line| line.contains("]（"));
-            let message = "放照片的括号是全角的“（）”，照片显示不出来".to_owned();
-            let line = line.replace("！[", "![").replacen("]（", "](", 1).replacen('）', ")", 1);
-            say(Severity::Warning, "picture-slip", Some(range), message, &format!("写成 {line}"));
+            let (range, written) = together(text, range, true);
+            let message = "放照片的括号是全角的“（）”，或者前面多了空格，照片显示不出来".to_owned();
+            say(Severity::Warning, "picture-slip", Some(range), message, &format!("写成 {written}"));
+        }
+        if let Some(range) = self.lost_link_at {
+            let (range, written) = together(text, range, false);
+            let message = "链接的括号是全角的“（）”，或者前面多了空格，点不了".to_owned();
+            say(Severity::Warning, "link-slip", Some(range), message, &format!("写成 {written}"));
         }
         if let Some(range) = self.numbered_at {
-            let (range, line) = line_of(text, range, |line| line.contains('．'));
-            let end = range.start + line.find('．').map_or(line.len(), |at| at + '．'.len_utf8());
-            let message = "编号后面的点是全角的“．”，没有排成列表，各自成了一段".to_owned();
-            let hint = format!("要排成列表，写成 {}", line.replacen('．', ". ", 1));
-            say(Severity::Hint, "list-slip", Some(range.start..end), message, &hint);
+            let number = |line: &str| line.find(|c: char| !c.is_ascii_digit()).filter(|at| line[*at..].starts_with(['．', '.']));
+            let (range, line) = line_of(text, range, |line| number(line).is_some_and(|at| at > 0));
+            let dot = number(&line).unwrap_or_default();
+            let rest = line[dot..].trim_start_matches(['．', '.']);
+            let message = match line[dot..].starts_with('．') {
+                true => "编号后面的点是全角的“．”，没有排成列表，各自成了一段",
+                false => "编号的点后面少了空格，没有排成列表，各自成了一段",
+            };
+            let hint = format!("要排成列表，写成 {}. {}", &line[..dot], rest.trim_start());
+            let end = range.start + line.len() - rest.len();
+            say(Severity::Hint, "list-slip", Some(range.start..end), message.to_owned(), &hint);
         }
         if let Some(range) = self.indented {
             let message = "行首有四个空格，本来表示一段程序代码；这里是中文，已当作普通段落".to_owned();
@@ -157,6 +174,19 @@ impl Notes {
         }
         found
     }
+}
+
+/// The first picture (or link) of a line at or behind a place that stays text for its brackets: where it is, and how it is written.
+fn together(text: &str, range: Range<usize>, is_picture: bool) -> (Range<usize>, String) {
+    let (range, line) = line_of(text, range, |line| urls::lost(line) == Some(is_picture));
+    let Some((close, open)) = urls::apart(&line) else { return (range, line) };
+    let words = line[..close].rfind('[').unwrap_or_default();
+    let start = line[..words].trim_end_matches(['!', '！']).len();
+    let target = line[open..].trim_start_matches(['（', '(']);
+    let end = target.find(['）', ')']).unwrap_or(target.len());
+    let last = line.len() - target.len() + end + target[end..].chars().next().map_or(0, char::len_utf8);
+    let mark = if is_picture { "!" } else { "" };
+    (range.start + start..range.start + last, format!("{mark}{}]({})", &line[words..close], target[..end].trim()))
 }
 
 /// The first line that fits from the one on in which a range begins, else that one; without the blanks around it.
