@@ -120,6 +120,11 @@ impl Kind {
         }
     }
 
+    /// Whether a name is one of its folder's or its title, as menus give it.
+    pub fn is_called(self, name: &str) -> bool {
+        self.title() == name || FOLDERS.iter().any(|(kind, names)| *kind == self && names.contains(&name))
+    }
+
     /// Whether documents of this kind must have a date (CONTENT §2).
     pub fn needs_date(self) -> bool {
         matches!(self, Kind::Event | Kind::Story | Kind::Case | Kind::Media | Kind::Notice)

@@ -112,15 +112,34 @@ fn gb18030(bytes: &[u8], (path, is_sheet): (&str, bool), said: &mut Vec<Diagnost
     let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let sure = [GBK, GB18030].contains(&detector.guess(Some(b"cn"), Utf8Detection::Deny));
-    if !sure || text.contains('\u{FFFD}') {
+    let sure = [GBK, GB18030].contains(&detector.guess(Some(b"cn"), Utf8Detection::Deny)) && is_common(bytes);
+    // What is broken is said with its place, and with it how to save the file.
+    let is_broken = text.contains('\u{FFFD}');
+    if !sure && !is_broken {
         let message = "这个文件不是 UTF-8 编码，按 GB18030（GBK）猜着读的，可能有错字";
         said.push(Diagnostic::warning("encoding-guessed", path, message).advise("核对网页上的文字").advise(SAVE_AS_UTF8));
-    } else if !is_sheet {
+    } else if !is_sheet && !is_broken {
         let message = "这个文件用的是 GBK（GB18030，记事本里叫“ANSI”）编码，已经读懂";
         said.push(Diagnostic::hint("encoding-gb18030", path, message).advise(SAVE_AS_UTF8));
     }
     Some((text.into_owned(), Encoding::Gb18030))
+}
+
+/// Whether at least three quarters of the two-byte characters are those of every day: marks, and the first level of GB 2312. The Big5 of
+/// Taiwan and the Shift_JIS of Japan, read as GBK, are rare characters and nothing else.
+fn is_common(bytes: &[u8]) -> bool {
+    let (mut common, mut all, mut at) = (0usize, 0usize, 0);
+    while let Some(lead) = bytes.get(at) {
+        if lead.is_ascii() {
+            at += 1;
+            continue;
+        }
+        let trail = bytes.get(at + 1).copied().unwrap_or_default();
+        common += usize::from(matches!(lead, 0xa1..=0xa3 | 0xb0..=0xd7) && trail >= 0xa1);
+        all += 1;
+        at += if trail.is_ascii_digit() { 4 } else { 2 };
+    }
+    common * 4 >= all * 3
 }
 
 /// LF line ends, no marks at the start, no zeros.
@@ -248,6 +267,15 @@ mod tests {
         assert_eq!(value.encoding, Encoding::Utf8);
         assert!(value.content.ends_with("学生展示。"));
         assert_eq!((diagnostics[0].code, diagnostics[0].place.as_ref().map(|place| place.column)), ("encoding-broken", Some(2)));
+    }
+
+    #[test]
+    fn other_encodings_of_two_bytes_are_read_as_a_guess() {
+        let code = |bytes: &[u8]| decode(bytes, "content/a.md").diagnostics.iter().map(|said| said.code).collect::<Vec<_>>();
+        assert_eq!(code(&encoding_rs::BIG5.encode("各系請按時準備，週五前報名單。").0), ["encoding-guessed"]);
+        assert_eq!(code(&encoding_rs::SHIFT_JIS.encode("学校の活動週間にようこそ。").0), ["encoding-guessed"]);
+        assert_eq!(code(&GBK.encode("各系请按时准备，周五前报名单。韦珺老师负责。").0), ["encoding-gb18030"]);
+        assert_eq!(code(&GB18030.encode("各系按时准\u{FFFD}，周五前报名单。").0), ["encoding-broken"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::mend::Mended;
 use super::node::{Node, Value};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -50,6 +51,14 @@ impl<'t> Reader<'t> {
         self.said.push(diagnostic);
     }
 
+    /// Says what was mended in a text that begins at byte `start` of the file.
+    pub fn mended(&mut self, mended: &Mended, start: usize) {
+        for slip in &mended.slips {
+            let place = start + slip.range.start..start + slip.range.end;
+            self.say(Severity::Hint, "mended-slip", place, (slip.message.clone(), slip.hint.clone()));
+        }
+    }
+
     /// Says an error about a place.
     pub fn error(&mut self, code: &'static str, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
         self.say(Severity::Error, code, range, (message.into(), hint.into()));
@@ -76,7 +85,12 @@ impl<'n> Fields<'n> {
         let mut fields = Fields::default();
         let Value::Map(entries) = &node.value else {
             if node.value != Value::Empty {
-                reader.error("not-a-map", node.range.clone(), "这里应当是一行行的“键: 值”", "每行写一个键，冒号后面空一格");
+                reader.error(
+                    "not-a-map",
+                    node.range.clone(),
+                    "这里应当一项一行，像“名称: 内容”这样写",
+                    "先写名称，再写半角冒号和一个空格，最后写内容",
+                );
             }
             return fields;
         };
@@ -138,7 +152,7 @@ impl<'n> Fields<'n> {
             Value::Text(text) => Some(Located { value: text.trim().to_owned(), range: node.range.clone() }),
             _ => {
                 let name = self.written(key, reader);
-                reader.error("not-a-text", node.range.clone(), format!("“{name}”这里应当是一段文字，写成了列表或多个键"), "写在一行里");
+                reader.error("not-a-text", node.range.clone(), format!("“{name}”只能写一行文字，这里写成了好几项"), "写在一行里");
                 None
             }
         }
@@ -209,8 +223,8 @@ fn texts(node: &Node, split: fn(&str) -> Vec<Range<usize>>, reader: &mut Reader<
             reader.error(
                 "not-a-text",
                 node.range.clone(),
-                "这里应当是一段文字或一个列表",
-                "每项一行，以“- ”开头；值里有“: ”时用双引号括起来",
+                "这里应当是一段文字，或者几条文字",
+                "每条一行，以“- ”开头；文字里有“: ”（冒号加空格）的，给这一条加上双引号",
             );
             Vec::new()
         }

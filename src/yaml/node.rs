@@ -160,13 +160,13 @@ impl<'t> Builder<'t> {
     fn node(&mut self, event: Event<'t>, range: Range<usize>, depth: usize) -> Result<Node, Fault> {
         self.left = self.left.saturating_sub(1);
         if depth > DEPTH || self.left == 0 {
-            return Err(fault(range, "内容嵌套得太深或太多，读不下去", "把多余的缩进和括号去掉"));
+            return Err(fault(range, "一层套一层，套得太深或太多，读不下去", "把多余的括号和行首的空格去掉"));
         }
         match event {
             Event::Scalar(text, style, ..) => Ok(Node { value: scalar(&text, style), range }),
             Event::SequenceStart(..) => self.list(range, depth),
             Event::MappingStart(..) => self.map(range, depth),
-            Event::Alias(..) => Err(fault(range, "这里的 `*` 被当成了引用", "值以 `*` 或 `&` 开头时，用双引号括起来")),
+            Event::Alias(..) => Err(fault(range, "这里的 * 被当成了特殊符号", "内容以 * 或 & 开头时，给整个内容加上双引号")),
             _ => Ok(Node { value: Value::Empty, range }),
         }
     }
@@ -192,7 +192,7 @@ impl<'t> Builder<'t> {
             let key = match value {
                 Value::Text(text) => text,
                 Value::Empty => String::new(),
-                _ => return Err(fault(range, "冒号前面应当是一个词", "检查这一行的括号和缩进")),
+                _ => return Err(fault(range, "冒号前面应当是一个词", "检查这一行的括号，看看和上下行有没有对齐")),
             };
             let Some((event, at)) = self.next()? else { break };
             let node = self.node(event, at, depth + 1)?;
@@ -244,29 +244,29 @@ fn explain(text: &str, error: &ScanError) -> Fault {
             return Fault { kind, ..fault(if *exact { here } else { whole }, message, hint) };
         }
     }
-    fault(whole, "这一行的写法读不懂", "写成“键: 值”，冒号后面空一格；缩进用空格，同一层要对齐")
+    fault(whole, "这一行的写法读不懂", "写成“名称: 内容”，冒号后面空一格；行首用空格，同一层要对齐")
 }
 
 /// A part of the parser's complaint, whether its column is the culprit, what to say, what helps.
 const COMPLAINTS: &[(&str, bool, &str, &str)] = &[
-    ("found a tab", false, "这一行或下一行用制表符（Tab）缩进了", "缩进请用两个空格"),
+    ("found a tab", false, "这一行或下一行的行首用了 Tab 键", "把行首的 Tab 换成两个空格"),
     ("unclosed quote", true, "引号没有成对", "在这一行的末尾补上引号，或者把两边的引号都去掉"),
-    ("trailing content after", true, "引号后面还有文字", "引号要括住整个值；值里本来有引号的，外面改用单引号"),
+    ("trailing content after", true, "引号后面还有文字", "引号要括住整个内容；内容里本来有引号的，外面改用单引号"),
     ("escape", true, "双引号里的反斜杠被当成了特殊符号", "文件路径里的 \\ 改成 /"),
     (
         "mapping values",
         true,
-        "这里又出现了一个“冒号加空格”，分不清哪个是键",
-        "把整个值用双引号括起来，例如 标题: \"一：二: 三\"；如果是新的一项，检查缩进",
+        "这里又出现了一个“冒号加空格”，分不清哪里是名称、哪里是内容",
+        "给整个内容加上双引号，例如 标题: \"一：二: 三\"；如果是新的一项，就另起一行",
     ),
     ("bracket", true, "括号没有成对", "检查 [ ] 与 { } 是否成对；文字本身以括号开头的，用双引号括起来"),
     ("illegal placement", true, "括号没有成对，或者项与项之间少了逗号", "检查 [ ] 与 { } 是否成对，各项之间用英文逗号隔开"),
     ("flow", true, "括号没有成对，或者项与项之间少了逗号", "检查 [ ] 与 { } 是否成对，各项之间用英文逗号隔开"),
-    ("simple key", false, "这一行看不出是“键: 值”", "写成“键: 值”，冒号后面空一格；接着上一行写的文字要缩进两格"),
-    ("document start", false, "这一行与上面的行没有对齐", "同一层的键左边要对齐，最外层的键顶格写"),
-    ("collection", false, "这一行与上面的列表没有对齐", "列表每行以“- ”开头，左边对齐"),
-    ("anchor", true, "值以 * 或 & 开头，被当成了引用", "把整个值用双引号括起来"),
-    ("unexpected character", true, "值不能以这个符号开头", "把整个值用双引号括起来"),
+    ("simple key", false, "这一行看不出是“名称: 内容”", "补上名称和冒号，冒号后面空一格；是接着上一行写的话，行首空两格"),
+    ("document start", false, "这一行与上面的行没有对齐", "同一层的左边要对齐，最外层的顶格写"),
+    ("collection", false, "这一行与上面的几条没有对齐", "每条以“- ”开头，左边对齐"),
+    ("anchor", true, "内容以 * 或 & 开头，被当成了特殊符号", "给整个内容加上双引号"),
+    ("unexpected character", true, "内容不能以这个符号开头", "给整个内容加上双引号"),
 ];
 
 #[cfg(test)]

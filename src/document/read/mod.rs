@@ -77,12 +77,15 @@ pub(super) fn fields(node: &Node, (kind, lost): (Kind, &[&str]), era: Era<'_>, r
         && !reader.said.iter().any(|said| matches!(said.code, "bad-date" | "weekday-mismatch" | "end-before-start" | "bad-time"))
     {
         let example = value::chinese::day(era.edition.first());
-        reader.error(
-            "missing-date",
-            fields.key_range("date").unwrap_or(node.range.start..node.range.start),
-            "没有写日期",
-            format!("加上一行：日期: {example}"),
-        );
+        let (message, hint) = match fields.text_quiet("date") {
+            Some(written) if !written.is_empty() => (
+                format!("“{written}”不是哪一天，页面要有日期"),
+                "定下来再写；先不发布的，写一个大概的日子，再加上一行：草稿: 是".to_owned(),
+            ),
+            _ => ("没有写日期".to_owned(), format!("加上一行：日期: {example}")),
+        };
+        let place = fields.key_range("date").unwrap_or(node.range.start..node.range.start);
+        reader.error("missing-date", place, message, hint);
     }
     odd::settle_missing(&fields, lost, reader);
     (front, secrets)

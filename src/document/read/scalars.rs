@@ -135,7 +135,12 @@ pub(super) fn slug(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Option<Locat
 pub(super) fn dates(fields: &Fields<'_>, front: &mut Front, era: Era<'_>, reader: &mut Reader<'_>) {
     for key in ["date", "time"] {
         for node in fields.items(key) {
-            if let Some(when) = when(node, era, reader) {
+            let hours = if key == "time" { hours(node, &front.days, era) } else { None };
+            let when = match hours {
+                Some(reading) => take(reading, &node.range, reader),
+                None => when(node, era, reader),
+            };
+            if let Some(when) = when {
                 merge(front, when);
             }
         }
@@ -175,9 +180,25 @@ pub(super) fn dates(fields: &Fields<'_>, front: &mut Front, era: Era<'_>, reader
     }
 }
 
+/// A line that means hours where the days are known: `9.30—11.30` is no time from September to November, and what is neither day nor hour
+/// was to be an hour. `None` where it is for `when` to say.
+fn hours(node: &Node, days: &[Date], era: Era<'_>) -> Option<Reading<When>> {
+    let Value::Text(text) = &node.value else { return None };
+    let text = text.trim();
+    let whole = value::when(text, &era.written());
+    if days.is_empty() || whole.as_ref().is_ok_and(|read| read.value.days.iter().all(|day| days.contains(day))) {
+        return None;
+    }
+    let is_neither = whole.is_err_and(|fault| fault.code == "bad-date" && fault.range == (0..text.len()));
+    match value::clock(text) {
+        Ok(read) => Some(Ok(value::Written { value: When { clock: read.value, ..When::default() }, notes: read.notes })),
+        Err(fault) => is_neither.then_some(Err(fault)),
+    }
+}
+
 fn when(node: &Node, era: Era<'_>, reader: &mut Reader<'_>) -> Option<When> {
     let Value::Text(text) = &node.value else {
-        reader.error("bad-date", node.range.clone(), "日期应当是一行文字或一个列表", "例如 日期: 5月20日—22日");
+        reader.error("bad-date", node.range.clone(), "日期要写在一行里", "例如 日期: 5月20日—22日");
         return None;
     };
     take(value::when(text.trim(), &era.written()), &node.range, reader)
