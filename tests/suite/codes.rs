@@ -28,6 +28,7 @@ const NO_CODES: &[&str] = &[
     "hl-storage",
     "if-none-match",
     "kebab-case",
+    "python-docx",
     "last-day",
     "no-cache",
     "no-store",
