@@ -106,6 +106,8 @@ pub fn review(walked: &Walked, mut said: Vec<Diagnostic>, options: &Options<'_>)
     let Walked { snapshot, documents, report, site, .. } = walked;
     let all: Vec<Arc<Document>> = documents.iter().chain(report).cloned().collect();
     said.extend(checks::documents(&all, &site.config, &site.edition));
+    let words = checks::Wording::read(snapshot.text("wording.yaml").map(|text| &*text.content)).take(&mut said);
+    said.extend(checks::wording(&all, &words, &site.config, &site.edition));
     said.extend(checks::site(site));
     said.extend(checks::files(site, snapshot, &all));
     checks::echoes(&mut said);
