@@ -1,8 +1,12 @@
 //! What can be typed, in Chinese; nothing here means anything yet.
 
+mod first;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use first::Init;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -35,6 +39,13 @@ pub struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// 新建一个专栏：问几句话，建好文件夹和示例
+    #[command(
+        override_usage = "zhuanlan init 文件夹 [选项]",
+        help_template = WITH_PLACES,
+        after_help = "\n例子：\n  zhuanlan init 专栏\n  zhuanlan init hdz --yes --name 某某职业技术学校 --city 某某市\n"
+    )]
+    Init(Init),
     /// 生成网站
     #[command(override_usage = "zhuanlan build [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan build\n  zhuanlan build --out D:\\上传 --base-url https://www.example.edu.cn/hdz/\n")]
     Build(Build),
@@ -55,6 +66,7 @@ pub enum Command {
 }
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n选项：\n{options}{after-help}";
+const WITH_PLACES: &str = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}";
 
 /// `build`.
 #[derive(Debug, Args)]

@@ -45,6 +45,9 @@ pub mod making;
 pub mod pipeline;
 pub mod serve;
 
+// Beginnings
+pub mod starter;
+
 // The program
 pub mod cli;
 pub mod commands;

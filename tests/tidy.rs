@@ -36,12 +36,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("making", &["*", "imaging", "source", "site", "theme", "plan", "render", "cache", "write"]),
     ("pipeline", &["*", "config", "edition", "source", "document", "site", "checks", "theme", "plan"]),
     ("serve", &["*", "edition", "source", "document", "site", "checks", "theme", "plan", "cache", "write", "making", "pipeline"]),
+    ("starter", &["*", "edition", "document"]),
     ("cli", &[]),
     (
         "commands",
         &[
             "*", "config", "edition", "imaging", "source", "document", "site", "checks", "theme", "plan", "render", "cache", "write",
-            "making", "pipeline", "serve", "cli",
+            "making", "pipeline", "serve", "starter", "cli",
         ],
     ),
     ("main", &["cli", "commands"]),

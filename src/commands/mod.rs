@@ -1,8 +1,10 @@
 //! One file a command; each says how far it walks. The only place that sees the environment, the clock and the terminal.
 #![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "commands are the door to environment, clock and terminal")]
 
+mod ask;
 mod build;
 mod check;
+mod init;
 mod progress;
 mod serve;
 mod shortcut;
@@ -30,6 +32,7 @@ pub enum Outcome {
 /// Runs what was typed.
 pub fn run(cli: Cli) -> Outcome {
     let ended = match cli.command {
+        Command::Init(args) => absolute(&cli.folder.join(&args.dir)).and_then(|folder| init::run(&folder, &args)),
         Command::Build(args) => site(&cli.folder).and_then(|root| build::run(&root, &args)),
         Command::Serve(args) => site(&cli.folder).and_then(|root| serve::run(&root, &args)),
         Command::Check(args) => site(&cli.folder).and_then(|root| check::run(&root, &args)),

@@ -96,7 +96,8 @@ pub(super) fn trouble(trouble: Option<&Error>) {
     }
 }
 
-fn shown(path: &Path) -> String {
+/// A path as short as it can be from here.
+pub(super) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     match path.strip_prefix(&here) {
         Ok(inside) if !inside.as_os_str().is_empty() => inside.display().to_string(),

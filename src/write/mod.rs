@@ -33,7 +33,7 @@ use crate::digest::Digest;
 use crate::paths::OutPath;
 
 pub use intact::intact;
-pub use lay::lay_out;
+pub use lay::{lay_into, lay_out};
 pub use record::{Own, RECORD, Record};
 pub use stage::Stage;
 
