@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use first::Init;
+pub use first::{Init, New};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -46,6 +46,13 @@ pub enum Command {
         after_help = "\n例子：\n  zhuanlan init 专栏\n  zhuanlan init hdz --yes --name 某某职业技术学校 --city 某某市\n"
     )]
     Init(Init),
+    /// 新建一个页面，常用的键都写好在里面
+    #[command(
+        override_usage = "zhuanlan new 种类 标题 [选项]",
+        help_template = WITH_PLACES,
+        after_help = "\n例子：\n  zhuanlan new 活动 校园开放日 --date 5月21日\n  zhuanlan new story 家长走进实训楼 --edit\n"
+    )]
+    New(New),
     /// 生成网站
     #[command(override_usage = "zhuanlan build [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan build\n  zhuanlan build --out D:\\上传 --base-url https://www.example.edu.cn/hdz/\n")]
     Build(Build),

@@ -45,7 +45,8 @@ pub mod making;
 pub mod pipeline;
 pub mod serve;
 
-// Beginnings
+// Beginnings and explanations
+pub mod guide;
 pub mod starter;
 
 // The program

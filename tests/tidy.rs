@@ -36,13 +36,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("making", &["*", "imaging", "source", "site", "theme", "plan", "render", "cache", "write"]),
     ("pipeline", &["*", "config", "edition", "source", "document", "site", "checks", "theme", "plan"]),
     ("serve", &["*", "edition", "source", "document", "site", "checks", "theme", "plan", "cache", "write", "making", "pipeline"]),
-    ("starter", &["*", "edition", "document"]),
+    ("guide", &["*", "config", "document"]),
+    ("starter", &["*", "edition"]),
     ("cli", &[]),
     (
         "commands",
         &[
             "*", "config", "edition", "imaging", "source", "document", "site", "checks", "theme", "plan", "render", "cache", "write",
-            "making", "pipeline", "serve", "starter", "cli",
+            "making", "pipeline", "serve", "guide", "starter", "cli",
         ],
     ),
     ("main", &["cli", "commands"]),

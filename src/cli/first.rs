@@ -43,3 +43,26 @@ pub struct Init {
     #[arg(long, value_name = "外观")]
     pub theme: Option<String>,
 }
+
+/// `new`.
+#[derive(Debug, Clone, Default, Args)]
+pub struct New {
+    /// 哪一种：活动、动态、案例、人物、媒体、通知、图集、单页、展项、节目，或自己的栏目
+    #[arg(value_name = "种类")]
+    pub kind: Option<String>,
+    /// 标题
+    #[arg(value_name = "标题")]
+    pub title: Option<String>,
+    /// 哪一天，例如 5月21日；默认今天，今天不在活动周里就用第一天
+    #[arg(long, value_name = "日期")]
+    pub date: Option<String>,
+    /// 键名用中文；默认跟着已有的页面
+    #[arg(long, conflicts_with = "en")]
+    pub zh: bool,
+    /// 键名用英文
+    #[arg(long)]
+    pub en: bool,
+    /// 建好以后打开来写
+    #[arg(long)]
+    pub edit: bool,
+}

@@ -5,6 +5,7 @@ mod ask;
 mod build;
 mod check;
 mod init;
+mod new;
 mod progress;
 mod serve;
 mod shortcut;
@@ -33,6 +34,7 @@ pub enum Outcome {
 pub fn run(cli: Cli) -> Outcome {
     let ended = match cli.command {
         Command::Init(args) => absolute(&cli.folder.join(&args.dir)).and_then(|folder| init::run(&folder, &args)),
+        Command::New(args) => site(&cli.folder).and_then(|root| new::run(&root, &args)),
         Command::Build(args) => site(&cli.folder).and_then(|root| build::run(&root, &args)),
         Command::Serve(args) => site(&cli.folder).and_then(|root| serve::run(&root, &args)),
         Command::Check(args) => site(&cli.folder).and_then(|root| check::run(&root, &args)),

@@ -89,8 +89,17 @@ fn words(answers: &Answers, edition: &Edition) -> BTreeMap<&'static str, String>
         ("before", iso(before)),
         ("icp", given("备案号", &answers.icp, "桂ICP备00000000号-1")),
         ("police", given("公安备案号", &answers.police, "桂公网安备45000000000000号")),
+        ("focus_story", focus(edition, "支撑")),
+        ("focus_case", focus(edition, "经验")),
+        ("focus_person", focus(edition, "人物")),
         ("submit", submit(answers, edition)),
     ])
+}
+
+/// The number of the point of publicity that a word speaks of, else of the first one.
+fn focus(edition: &Edition, word: &str) -> String {
+    let fits = |focus: &&crate::edition::Focus| focus.title.contains(word) || focus.words.iter().any(|known| known.contains(word));
+    edition.focus.iter().find(fits).or(edition.focus.first()).map_or_else(String::new, |focus| focus.number.to_string())
 }
 
 fn iso(date: Date) -> String {

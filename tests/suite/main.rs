@@ -9,6 +9,7 @@ mod demo;
 mod events;
 mod faults;
 mod figures;
+mod first;
 mod hostile;
 mod html;
 mod kills;
