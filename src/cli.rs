@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use first::{Init, New};
+pub use first::{Init, New, Pack};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -31,9 +31,9 @@ pub struct Cli {
     /// 显示版本
     #[arg(short = 'V', long, display_order = 101, action = clap::ArgAction::Version)]
     pub version: Option<bool>,
-    /// The command.
+    /// The command; none after a double click.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// The commands.
@@ -59,6 +59,13 @@ pub enum Command {
     /// 边写边看：保存就能在浏览器里看到
     #[command(override_usage = "zhuanlan serve [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan serve --open\n  zhuanlan serve --host 0.0.0.0      手机也能看（同一个网络里的人都能看到）\n  zhuanlan serve --base /hdz/        看看放在网站的子文件夹里是什么样\n")]
     Serve(Serve),
+    /// 生成网站，打成一个 zip，上传用
+    #[command(
+        override_usage = "zhuanlan pack [选项]",
+        help_template = TEMPLATE,
+        after_help = "\n例子：\n  zhuanlan pack                   整个网站，第一次上传用\n  zhuanlan pack --changed         只要改过的\n  zhuanlan pack --changed --dir   摆成文件夹，拖进 FileZilla\n"
+    )]
+    Pack(Pack),
     /// 检查内容和宣传清单，不写任何文件
     #[command(override_usage = "zhuanlan check [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan check\n  zhuanlan check --strict --format json\n")]
     Check(Check),
@@ -76,7 +83,7 @@ const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n选项：\n{options}{afte
 const WITH_PLACES: &str = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}";
 
 /// `build`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Build {
     /// 输出到哪里，默认是网站里的 public
     #[arg(long, value_name = "文件夹")]
@@ -173,6 +180,12 @@ pub enum Format {
     Json,
     /// Annotations of GitHub Actions.
     Github,
+}
+
+/// Whether there is a command of that name.
+pub fn has(command: &str) -> bool {
+    use clap::CommandFactory;
+    Cli::command().find_subcommand(command).is_some()
 }
 
 /// The help of the whole program.

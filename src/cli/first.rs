@@ -1,4 +1,4 @@
-//! What can be typed at the beginning: a new site, a new page.
+//! What can be typed at the beginning and at the end: a new site, a new page, a parcel to upload.
 //!
 //! Part of `cli`.
 
@@ -65,4 +65,15 @@ pub struct New {
     /// 建好以后打开来写
     #[arg(long)]
     pub edit: bool,
+}
+
+/// `pack`.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Pack {
+    /// 只打包上次打包以后变了的，要删的列成清单
+    #[arg(long)]
+    pub changed: bool,
+    /// 不打成 zip，摆成文件夹，可以直接拖进 FileZilla
+    #[arg(long)]
+    pub dir: bool,
 }

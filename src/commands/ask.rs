@@ -2,13 +2,13 @@
 //!
 //! Generic over where the answers come from, so that tests can give them.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 
 use crate::diagnostic::Error;
 
 /// Whether there is somebody to ask: questions are seen and answers typed.
 pub(super) fn somebody() -> bool {
-    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+    io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
 /// Somebody to ask.
@@ -17,12 +17,32 @@ pub(super) struct Asker<R, W> {
     output: W,
 }
 
-/// The person at the terminal.
-pub(super) fn terminal() -> Asker<std::io::StdinLock<'static>, std::io::Stdout> {
-    Asker { input: std::io::stdin().lock(), output: std::io::stdout() }
+/// Where answers come from, a line each.
+pub(super) trait Typed {
+    /// Adds the next line; gives its bytes, none at the end.
+    fn next(&mut self, line: &mut String) -> io::Result<usize>;
 }
 
-impl<R: BufRead, W: Write> Asker<R, W> {
+/// Not locked between two answers: a command that the menu starts asks too.
+impl Typed for io::Stdin {
+    fn next(&mut self, line: &mut String) -> io::Result<usize> {
+        self.read_line(line)
+    }
+}
+
+#[cfg(test)]
+impl Typed for &[u8] {
+    fn next(&mut self, line: &mut String) -> io::Result<usize> {
+        io::BufRead::read_line(self, line)
+    }
+}
+
+/// The person at the terminal.
+pub(super) fn terminal() -> Asker<io::Stdin, io::Stdout> {
+    Asker { input: io::stdin(), output: io::stdout() }
+}
+
+impl<R: Typed, W: Write> Asker<R, W> {
     #[cfg(test)]
     pub(super) fn new(input: R, output: W) -> Asker<R, W> {
         Asker { input, output }
@@ -60,7 +80,7 @@ impl<R: BufRead, W: Write> Asker<R, W> {
     pub(super) fn answer(&mut self, prompt: &str) -> Result<String, Error> {
         let asked = self.output.write_all(prompt.as_bytes()).and_then(|()| self.output.flush());
         let mut line = String::new();
-        let read = asked.and_then(|()| self.input.read_line(&mut line)).map_err(|_| no_answer())?;
+        let read = asked.and_then(|()| self.input.next(&mut line)).map_err(|_| no_answer())?;
         // The end of the input is somebody who has gone.
         if read == 0 { Err(no_answer()) } else { Ok(line.trim().to_owned()) }
     }

@@ -1,10 +1,10 @@
 //! `init`: asks for what a site must know, lays a small complete one out, and says what to do next.
 #![expect(clippy::disallowed_macros, reason = "commands speak to the terminal")]
 
-use std::io::{BufRead, Write};
+use std::io::Write;
 use std::path::Path;
 
-use super::ask::{self, Asker};
+use super::ask::{self, Asker, Typed};
 use super::{Outcome, speech};
 use crate::cli::Init;
 use crate::config::{AFFILIATIONS, KINDS};
@@ -81,7 +81,7 @@ fn edition_of(name: &str) -> Result<Edition, Error> {
 }
 
 /// Asks for what no flag has said.
-fn asked<R: BufRead, W: Write>(args: &Init, asker: &mut Asker<R, W>) -> Result<(Answers, Edition), Error> {
+fn asked<R: Typed, W: Write>(args: &Init, asker: &mut Asker<R, W>) -> Result<(Answers, Edition), Error> {
     let mut args = args.clone();
     asker.say("建一个新专栏。下面几句话都可以直接按回车，以后在 zhuanlan.yaml 里改。\n")?;
     let same = |words: &[&str]| words.iter().map(|word| ((*word).to_owned(), (*word).to_owned())).collect::<Vec<_>>();

@@ -5,7 +5,9 @@ mod ask;
 mod build;
 mod check;
 mod init;
+mod menu;
 mod new;
+mod pack;
 mod progress;
 mod serve;
 mod shortcut;
@@ -32,9 +34,11 @@ pub enum Outcome {
 
 /// Runs what was typed.
 pub fn run(cli: Cli) -> Outcome {
-    let ended = match cli.command {
+    let Some(command) = cli.command else { return menu::open(&cli.folder) };
+    let ended = match command {
         Command::Init(args) => absolute(&cli.folder.join(&args.dir)).and_then(|folder| init::run(&folder, &args)),
         Command::New(args) => site(&cli.folder).and_then(|root| new::run(&root, &args)),
+        Command::Pack(args) => site(&cli.folder).and_then(|root| pack::run(&root, &args)),
         Command::Build(args) => site(&cli.folder).and_then(|root| build::run(&root, &args)),
         Command::Serve(args) => site(&cli.folder).and_then(|root| serve::run(&root, &args)),
         Command::Check(args) => site(&cli.folder).and_then(|root| check::run(&root, &args)),

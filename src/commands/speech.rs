@@ -105,6 +105,12 @@ pub(super) fn shown(path: &Path) -> String {
     }
 }
 
+/// Says how the program is used, to somebody who named no command.
+pub(super) fn usage() -> Outcome {
+    eprintln!("{}", crate::cli::help().trim_end());
+    Outcome::Machine
+}
+
 /// Help and version as they are; misuse in Chinese.
 pub(super) fn misuse(error: &clap::Error) -> Outcome {
     let word = |kind: ContextKind| match error.get(kind) {
@@ -118,8 +124,7 @@ pub(super) fn misuse(error: &clap::Error) -> Outcome {
             return Outcome::Fine;
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            eprintln!("{}", crate::cli::help().trim_end());
-            return Outcome::Machine;
+            return usage();
         }
         ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", word(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument => format!("不认识“{}”", word(ContextKind::InvalidArg)),

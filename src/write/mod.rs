@@ -5,6 +5,7 @@
 //! It knows nothing of pages: it is handed names and bytes.
 
 pub mod fault;
+pub mod parcel;
 pub mod record;
 
 mod commit;

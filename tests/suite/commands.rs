@@ -28,6 +28,9 @@ fn help_is_chinese_with_an_example_for_each_command() {
         (&["check", "--help"], "zhuanlan check"),
         (&["serve", "--help"], "zhuanlan serve"),
         (&["theme", "--help"], "zhuanlan theme"),
+        (&["init", "--help"], "zhuanlan init"),
+        (&["new", "--help"], "zhuanlan new"),
+        (&["pack", "--help"], "zhuanlan pack"),
     ] {
         let run = run_in(demo(), args);
         assert_eq!(run.code, 0);

@@ -13,6 +13,7 @@ mod first;
 mod hostile;
 mod html;
 mod kills;
+mod pack;
 mod pages;
 mod photos;
 mod picture;
