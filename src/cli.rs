@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use first::{Init, New, Pack};
+pub use first::{Init, New, NewYear, Pack};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -69,6 +69,16 @@ pub enum Command {
     /// 检查内容和宣传清单，不写任何文件
     #[command(override_usage = "zhuanlan check [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan check\n  zhuanlan check --strict --format json\n")]
     Check(Check),
+    /// 换年份：去年的专栏存起来，同一个文件夹办下一届
+    #[command(
+        override_usage = "zhuanlan new-year 活动周",
+        help_template = WITH_PLACES,
+        after_help = "\n例子：\n  zhuanlan new-year national-2025\n"
+    )]
+    NewYear(NewYear),
+    /// 给 VS Code 放好设置：写键名时有中文说明
+    #[command(override_usage = "zhuanlan editor", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan editor\n")]
+    Editor,
     /// 主题（外观）：看看有哪些，或把一个拿出来改
     #[command(
         override_usage = "zhuanlan theme list\n      zhuanlan theme eject 名称",

@@ -37,7 +37,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("pipeline", &["*", "config", "edition", "source", "document", "site", "checks", "theme", "plan"]),
     ("serve", &["*", "edition", "source", "document", "site", "checks", "theme", "plan", "cache", "write", "making", "pipeline"]),
     ("guide", &["*", "config", "document"]),
-    ("starter", &["*", "edition"]),
+    ("starter", &["*", "config", "edition"]),
     ("cli", &[]),
     (
         "commands",

@@ -77,3 +77,11 @@ pub struct Pack {
     #[arg(long)]
     pub dir: bool,
 }
+
+/// `new-year`.
+#[derive(Debug, Clone, Default, Args)]
+pub struct NewYear {
+    /// 换成哪一届，例如 national-2025
+    #[arg(value_name = "活动周")]
+    pub edition: Option<String>,
+}

@@ -105,11 +105,17 @@ fn asked<R: Typed, W: Write>(args: &Init, asker: &mut Asker<R, W>) -> Result<(An
     };
     choice(&mut args.kind, "学校类别", &same(&KINDS), KINDS[0])?;
     choice(&mut args.affiliation, "隶属", &same(&AFFILIATIONS), AFFILIATIONS[1])?;
-    let editions: Vec<(String, String)> =
-        edition::builtin_names().into_iter().filter_map(|name| Some((edition_of(&name).ok()?.title, name))).map(|(title, name)| (name, title)).collect();
+    let editions: Vec<(String, String)> = edition::builtin_names()
+        .into_iter()
+        .filter_map(|name| Some((edition_of(&name).ok()?.title, name)))
+        .map(|(title, name)| (name, title))
+        .collect();
     choice(&mut args.edition, "哪一届活动周", &editions, EDITION)?;
-    let themes: Vec<(String, String)> =
-        theme::list(None).into_iter().filter(|about| about.name != "base").map(|about| (about.name, format!("{}：{}", about.title, about.text))).collect();
+    let themes: Vec<(String, String)> = theme::list(None)
+        .into_iter()
+        .filter(|about| about.name != "base")
+        .map(|about| (about.name, format!("{}：{}", about.title, about.text)))
+        .collect();
     choice(&mut args.theme, "外观", &themes, THEME)?;
     asker.say("")?;
     let edition = edition_of(args.edition.as_deref().unwrap_or(EDITION))?;

@@ -4,9 +4,11 @@
 mod ask;
 mod build;
 mod check;
+mod editor;
 mod init;
 mod menu;
 mod new;
+mod new_year;
 mod pack;
 mod progress;
 mod serve;
@@ -39,6 +41,8 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Init(args) => absolute(&cli.folder.join(&args.dir)).and_then(|folder| init::run(&folder, &args)),
         Command::New(args) => site(&cli.folder).and_then(|root| new::run(&root, &args)),
         Command::Pack(args) => site(&cli.folder).and_then(|root| pack::run(&root, &args)),
+        Command::NewYear(args) => site(&cli.folder).and_then(|root| new_year::run(&root, &args)),
+        Command::Editor => site(&cli.folder).and_then(|root| editor::run(&root)),
         Command::Build(args) => site(&cli.folder).and_then(|root| build::run(&root, &args)),
         Command::Serve(args) => site(&cli.folder).and_then(|root| serve::run(&root, &args)),
         Command::Check(args) => site(&cli.folder).and_then(|root| check::run(&root, &args)),

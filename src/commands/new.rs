@@ -34,7 +34,8 @@ pub(super) fn run(root: &Path, args: &New) -> Result<Outcome, Error> {
     let date = date(args.date.as_deref(), kind, &edition)?;
     let path = path(&snapshot, kind, &folders, tongue, (&title, date));
     let text = template(kind, tongue, &scalar(&title), &date.to_string());
-    write::lay_into(root, &[(path.clone(), Cow::Owned(windows(&text)))]).map_err(|error| error.advise("换一个标题，或打开原来那一页接着写"))?;
+    write::lay_into(root, &[(path.clone(), Cow::Owned(windows(&text)))])
+        .map_err(|error| error.advise("换一个标题，或打开原来那一页接着写"))?;
     println!("建好了：{path}");
     println!("打开它写正文；不用的行可以删。写完看看：zhuanlan serve --open");
     if args.edit {

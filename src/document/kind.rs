@@ -77,7 +77,8 @@ impl Kind {
     /// The kind that somebody means: by its word, its folder or its title, in English or Chinese; `None` for sections too.
     pub fn named(written: &str) -> Option<Kind> {
         let lower = written.trim().to_lowercase();
-        let by_folder = FOLDERS.iter().find(|(kind, names)| names.contains(&lower.as_str()) || kind.word() == lower || kind.title() == lower);
+        let by_folder =
+            FOLDERS.iter().find(|(kind, names)| names.contains(&lower.as_str()) || kind.word() == lower || kind.title() == lower);
         let other = |kinds: &[(Kind, &[&str])]| kinds.iter().find(|(_, words)| words.contains(&lower.as_str())).map(|(kind, _)| *kind);
         by_folder.map(|(kind, _)| *kind).or_else(|| other(OTHER_WORDS))
     }
@@ -168,7 +169,9 @@ mod tests {
 
     #[test]
     fn kinds_are_known_by_what_people_call_them() {
-        for (word, kind) in [("event", Kind::Event), ("活动", Kind::Event), ("动态", Kind::Story), ("新闻", Kind::Story), ("节目", Kind::Programme)] {
+        for (word, kind) in
+            [("event", Kind::Event), ("活动", Kind::Event), ("动态", Kind::Story), ("新闻", Kind::Story), ("节目", Kind::Programme)]
+        {
             assert_eq!(Kind::named(word), Some(kind), "{word}");
         }
         assert_eq!(Kind::named("majors"), None);

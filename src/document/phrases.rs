@@ -139,8 +139,18 @@ const PHRASES: &[(&str, &str)] = &[
 ];
 
 /// Readings of characters that the dictionary alone would read the rarer way.
-const ALONE: &[(char, &str)] =
-    &[('长', "chang"), ('重', "zhong"), ('乐', "le"), ('行', "xing"), ('校', "xiao"), ('调', "tiao"), ('会', "hui"), ('系', "xi"), ('都', "du"), ('了', "le")];
+const ALONE: &[(char, &str)] = &[
+    ('长', "chang"),
+    ('重', "zhong"),
+    ('乐', "le"),
+    ('行', "xing"),
+    ('校', "xiao"),
+    ('调', "tiao"),
+    ('会', "hui"),
+    ('系', "xi"),
+    ('都', "du"),
+    ('了', "le"),
+];
 
 /// The most characters of a phrase.
 const LONGEST: usize = 5;

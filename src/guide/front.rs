@@ -14,20 +14,48 @@ pub static GROUPS: &[Group] = &[
     Group { id: "about", title: "动态、案例、图集：写的是哪场活动", note: "", keys: keys::ABOUT, told: ABOUT },
     Group { id: "byline", title: "动态、案例、人物、通知、单页的署名", note: "", keys: keys::BYLINE, told: BYLINE },
     Group { id: "person", title: "人物", note: "", keys: keys::PERSON, told: PERSON },
-    Group { id: "exhibit", title: "启动仪式展项（表2-1）", note: "放在 content/launch/exhibits，不生成网页。", keys: keys::EXHIBIT, told: EXHIBIT },
-    Group { id: "programme", title: "启动仪式节目（表2-2）", note: "放在 content/launch/programmes，不生成网页。", keys: keys::PROGRAMME, told: PROGRAMME },
+    Group {
+        id: "exhibit",
+        title: "启动仪式展项（表2-1）",
+        note: "放在 content/launch/exhibits，不生成网页。",
+        keys: keys::EXHIBIT,
+        told: EXHIBIT,
+    },
+    Group {
+        id: "programme",
+        title: "启动仪式节目（表2-2）",
+        note: "放在 content/launch/programmes，不生成网页。",
+        keys: keys::PROGRAMME,
+        told: PROGRAMME,
+    },
 ];
 
 /// The groups of what stands inside of a key.
 pub static INNER: &[Group] = &[
-    Group { id: "photo", title: "照片里的每一张", note: "也可以一张一行：`焊接.jpg 学生展示焊接（张三 摄）`。", keys: keys::PHOTO, told: PHOTO },
+    Group {
+        id: "photo",
+        title: "照片里的每一张",
+        note: "也可以一张一行：`焊接.jpg 学生展示焊接（张三 摄）`。",
+        keys: keys::PHOTO,
+        told: PHOTO,
+    },
     Group { id: "file", title: "附件、视频里的每一个", note: "", keys: keys::FILE, told: FILE },
     Group { id: "source", title: "来源里的每一条", note: "", keys: keys::SOURCE, told: SOURCE },
     Group { id: "channel", title: "同步发布里的每一条", note: "", keys: keys::CHANNEL, told: CHANNEL },
     Group { id: "live", title: "直播、报名", note: "“链接”和“二维码”有一个就够。", keys: keys::LIVE, told: LIVE },
-    Group { id: "contact", title: "负责人", note: "不会上网。也可以写成一行：`李明，手机号码，汽修系主任`。", keys: keys::CONTACT, told: CONTACT },
-    Group { id: "roles", title: "署名", note: "写在文末的（文：… 图：… 一审：…）也读得懂，不用写两遍。", keys: keys::ROLES, told: ROLES },
-    Group { id: "lead", title: "展项负责人", note: "不会上网；不写就用 private.yaml 里的。", keys: keys::LEAD, told: LEAD },
+    Group {
+        id: "contact",
+        title: "负责人",
+        note: "不会上网。也可以写成一行：`李明，手机号码，汽修系主任`。",
+        keys: keys::CONTACT,
+        told: CONTACT,
+    },
+    Group {
+        id: "roles", title: "署名", note: "写在文末的（文：… 图：… 一审：…）也读得懂，不用写两遍。", keys: keys::ROLES, told: ROLES
+    },
+    Group {
+        id: "lead", title: "展项负责人", note: "不会上网；不写就用 private.yaml 里的。", keys: keys::LEAD, told: LEAD
+    },
     Group { id: "trial", title: "体验活动里的每一个", note: "", keys: keys::TRIAL, told: TRIAL },
     Group { id: "tick", title: "checklist.yaml 里的每一项", note: "", keys: keys::TICK, told: TICK },
 ];
@@ -52,8 +80,18 @@ const COMMON: &[Told] = &[
     told("tags", Shape::List(""), "标签，用“、”隔开", "校园开放、汽修"),
     told("attachments", Shape::List("file"), "附件", "[活动安排.docx]"),
     told("video", Shape::List("file"), "视频", "[{文件: 开幕.mp4, 名称: 开幕式}]"),
-    told("sources", Shape::List("source"), "引用别家的文章必须写来源；媒体报道写在这里", "[{名称: 某某日报, 类型: 传统媒体, 日期: 5月21日, 链接: \"https://example.com/\"}]"),
-    told("published", Shape::List("channel"), "本校公众号等也发了，计入汇总表", "[{平台: 微信公众号, 链接: \"https://example.com/\", 日期: 5月21日, 转发: 10}]"),
+    told(
+        "sources",
+        Shape::List("source"),
+        "引用别家的文章必须写来源；媒体报道写在这里",
+        "[{名称: 某某日报, 类型: 传统媒体, 日期: 5月21日, 链接: \"https://example.com/\"}]",
+    ),
+    told(
+        "published",
+        Shape::List("channel"),
+        "本校公众号等也发了，计入汇总表",
+        "[{平台: 微信公众号, 链接: \"https://example.com/\", 日期: 5月21日, 转发: 10}]",
+    ),
     told("draft", Shape::Flag, "草稿，不生成", "是"),
     told("pinned", Shape::Flag, "置顶", "是"),
     told("category", Shape::Text, "分类", "实训"),
@@ -86,12 +124,14 @@ const EVENT: &[Told] = &[
     told("contact_dept", Shape::Text, "负责人的部门和职务，分开写时用。不上网", "汽修系主任"),
 ];
 const STATS: &[Told] = &[told("stats", Shape::Map(""), "人数等，汇总表从这里加；几天的活动可以按天写", "学生120 教师8 家长居民40")];
-const MARKS: &[Told] = &[
-    told("highlight", Shape::Flag, "特色亮点活动", "是"),
-    told("case", Shape::Flag, "也算典型案例", "是"),
-];
+const MARKS: &[Told] = &[told("highlight", Shape::Flag, "特色亮点活动", "是"), told("case", Shape::Flag, "也算典型案例", "是")];
 const ABOUT: &[Told] = &[told("event", Shape::Text, "哪场活动：它的标题或文件名", "校园开放日")];
-const BYLINE: &[Told] = &[told("byline", Shape::Map("roles"), "谁写的、谁拍的、谁审的；也可以写在文末", "{作者: 黄小燕, 摄影: 韦兰, 一审: 陆远, 二审: 覃芳, 三审: 莫建国}")];
+const BYLINE: &[Told] = &[told(
+    "byline",
+    Shape::Map("roles"),
+    "谁写的、谁拍的、谁审的；也可以写在文末",
+    "{作者: 黄小燕, 摄影: 韦兰, 一审: 陆远, 二审: 覃芳, 三审: 莫建国}",
+)];
 const PERSON: &[Told] = &[
     told("name", Shape::Text, "姓名，就是这一页的标题", "覃晓"),
     told("role", Shape::Text, "身份", "焊接专业学生"),

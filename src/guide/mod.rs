@@ -3,8 +3,11 @@
 //! Pure. The names come from the tables of the parsers (`document::keys`, `config::keys`), so a key that is read and not told fails a test.
 
 pub mod front;
+pub mod manual;
 pub mod page;
+pub mod schema;
 pub mod settings;
+pub mod snippets;
 
 use crate::yaml::Key;
 

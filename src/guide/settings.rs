@@ -39,7 +39,12 @@ const CONFIG: &[Told] = &[
     told("photos", Shape::Map("config_photos"), "照片怎样生成", "{授权: 已统一授权}"),
     told("review", Shape::Choice(&["不检查", "提醒", "必须"]), "动态要不要写齐一审、二审、三审", "提醒"),
     told("sections", Shape::List("section"), "自己的栏目", "[{文件夹: majors, 标题: 专业与实训室, 版式: cards}]"),
-    told("menu", Shape::List("link"), "菜单，按这个顺序；不写就列出有内容的", "[events, calendar, stories, {标题: 招生, 链接: \"https://example.com/\"}]"),
+    told(
+        "menu",
+        Shape::List("link"),
+        "菜单，按这个顺序；不写就列出有内容的",
+        "[events, calendar, stories, {标题: 招生, 链接: \"https://example.com/\"}]",
+    ),
     told("checklist", Shape::Choice(&["公开", "内部"]), "宣传清单：公开的网页只说做到了什么；内部的不生成网页", "公开"),
     told("output", Shape::Map("output"), "哪些文件不生成", "{网站配置: 否, 不生成: [ics, json]}"),
     told("cache", Shape::Text, "做好的照片存在哪里，几个专栏可以共用", ".zhuanlan/cache"),
@@ -60,8 +65,10 @@ const SUBMIT: &[Told] = &[
     told("names", Shape::Text, "文件怎样起名", "\"{学校}-{表名}\""),
     told("mail_limit", Shape::Text, "一封邮件的附件上限", "45MB"),
 ];
-const THEME: &[Told] =
-    &[told("name", Shape::Text, "名称：hong 红、qing 青、su 素，或自己的", "su"), told("options", Shape::Map(""), "这个外观自己的选项", "{embed: 是}")];
+const THEME: &[Told] = &[
+    told("name", Shape::Text, "名称：hong 红、qing 青、su 素，或自己的", "su"),
+    told("options", Shape::Map(""), "这个外观自己的选项", "{embed: 是}"),
+];
 const FOOTER: &[Told] = &[
     told("icp", Shape::Text, "ICP 备案号", "桂ICP备00000000号-1"),
     told("police", Shape::Text, "公安备案号", "桂公网安备45000000000000号"),

@@ -29,9 +29,7 @@ pub(super) fn check(root: &Path) -> Result<(), Error> {
             .advise(format!("这里有“{name}”，把它改名为 {} 就可以了", TOP_FILES[0]))
             .advise("看不到 .txt 时：资源管理器 → 查看 → 勾选“文件扩展名”"),
         (None, Some(site)) => error.advise(format!("“{}”里有：到那里运行，或者加上 -C \"{}\"", self::named(&site), self::named(&site))),
-        (None, None) => {
-            error.advise("到专栏的文件夹里运行，或者用 -C 指出它").advise("还没有专栏：运行 zhuanlan init 专栏，建一个")
-        }
+        (None, None) => error.advise("到专栏的文件夹里运行，或者用 -C 指出它").advise("还没有专栏：运行 zhuanlan init 专栏，建一个"),
     })
 }
 

@@ -4,6 +4,7 @@
 //! as `{{name}}`. Texts get the line ends of Windows, since old Notepads know no others.
 
 mod scripts;
+pub mod turn;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -123,8 +124,11 @@ fn submit(answers: &Answers, edition: &Edition) -> String {
 /// A value as YAML reads it back: in quotes where a bare one would mean something else.
 pub fn scalar(text: &str) -> String {
     let first = text.chars().next();
-    let odd = |c: char| matches!(c, '#' | '"' | '\\' | '[' | ']' | '{' | '}' | ',' | '&' | '*' | '!' | '|' | '>' | '%' | '@' | '`') || c.is_control();
-    let starts_odd = first.is_none_or(|c| c.is_whitespace() || matches!(c, '-' | '?' | ':' | '\'' | '~' | '=' | '<' | '.' | '+') || c.is_ascii_digit());
+    let odd = |c: char| {
+        matches!(c, '#' | '"' | '\\' | '[' | ']' | '{' | '}' | ',' | '&' | '*' | '!' | '|' | '>' | '%' | '@' | '`') || c.is_control()
+    };
+    let starts_odd =
+        first.is_none_or(|c| c.is_whitespace() || matches!(c, '-' | '?' | ':' | '\'' | '~' | '=' | '<' | '.' | '+') || c.is_ascii_digit());
     let word = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(&text.to_ascii_lowercase().as_str());
     if !starts_odd && !text.contains(odd) && !text.contains(": ") && !text.ends_with([':', ' ']) && !word {
         return text.to_owned();
@@ -193,7 +197,10 @@ mod tests {
         }
         let config = text(&files, "zhuanlan.yaml");
         assert!(config.contains("名称: \"桂澜: “第一”职校\"") && config.contains("报送单位: 桂澜市教育局"), "{config}");
-        assert!(config.contains("# 备案号: 桂ICP") && config.contains("  公安备案号: 桂公网安备00号") && config.contains("外观: su"), "{config}");
+        assert!(
+            config.contains("# 备案号: 桂ICP") && config.contains("  公安备案号: 桂公网安备00号") && config.contains("外观: su"),
+            "{config}"
+        );
         assert!(text(&files, "content/活动/校园开放日/index.txt").contains("日期: 2024-05-21\r\n"));
         assert!(!text(&files, ".gitignore").contains('\r'));
     }
@@ -206,9 +213,15 @@ mod tests {
 
     #[test]
     fn values_are_quoted_where_yaml_would_read_something_else() {
-        for (value, written) in
-            [("桂澜职校", "桂澜职校"), ("a: b", "\"a: b\""), ("2024", "\"2024\""), ("说\"好\"", "\"说\\\"好\\\"\""), ("", "\"\""), ("是#1", "\"是#1\""), ("yes", "\"yes\"")]
-        {
+        for (value, written) in [
+            ("桂澜职校", "桂澜职校"),
+            ("a: b", "\"a: b\""),
+            ("2024", "\"2024\""),
+            ("说\"好\"", "\"说\\\"好\\\"\""),
+            ("", "\"\""),
+            ("是#1", "\"是#1\""),
+            ("yes", "\"yes\""),
+        ] {
             assert_eq!(scalar(value), written);
         }
     }

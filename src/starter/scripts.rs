@@ -25,6 +25,7 @@ pub(super) fn all() -> impl Iterator<Item = Laid> {
 }
 
 fn script(command: &str) -> String {
+    let run = format!("\"%ZHUANLAN%\" -C \"%~dp0.\" {command}");
     // “%~dp0.” and not “%~dp0”: a back-slash before the closing quote would be read as part of the path.
     let lines = [
         "@echo off",
@@ -33,7 +34,7 @@ fn script(command: &str) -> String {
         "set \"ZHUANLAN=zhuanlan\"",
         "if exist \"%~dp0..\\zhuanlan.exe\" set \"ZHUANLAN=%~dp0..\\zhuanlan.exe\"",
         "if exist \"%~dp0zhuanlan.exe\" set \"ZHUANLAN=%~dp0zhuanlan.exe\"",
-        &format!("\"%ZHUANLAN%\" -C \"%~dp0.\" {command}").trim_end().to_owned(),
+        run.trim_end(),
         "echo.",
         "pause",
         "",

@@ -30,10 +30,13 @@ pub fn lay_into(folder: &Path, files: &[(String, Cow<'_, [u8]>)]) -> Result<(), 
     if folder.exists() && !folder.is_dir() {
         return Err(Error::new(format!("“{}”是一个文件，不是文件夹", shown(folder))).advise("换一个名字"));
     }
-    let there: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).filter(|path| folder.join(path).symlink_metadata().is_ok()).collect();
+    let there: Vec<&str> =
+        files.iter().map(|(path, _)| path.as_str()).filter(|path| folder.join(path).symlink_metadata().is_ok()).collect();
     if let Some(first) = there.first() {
         let many = if there.len() > 1 { format!("等 {} 个文件", there.len()) } else { String::new() };
-        return Err(Error::new(format!("“{}”{many}已经有了，什么也没有动", shown(&folder.join(first)))).advise("换一个新文件夹，或先把它们移走"));
+        return Err(
+            Error::new(format!("“{}”{many}已经有了，什么也没有动", shown(&folder.join(first)))).advise("换一个新文件夹，或先把它们移走")
+        );
     }
     let mut made: Vec<PathBuf> = Vec::new();
     let mut lay = |(path, bytes): &(String, Cow<'_, [u8]>)| {

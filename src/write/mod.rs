@@ -7,6 +7,7 @@
 pub mod fault;
 pub mod parcel;
 pub mod record;
+pub mod years;
 
 mod commit;
 mod exchange;

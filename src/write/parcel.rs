@@ -123,7 +123,11 @@ pub fn clear(place: &Path) -> Result<(), Error> {
     };
     removed.map_err(|error| {
         let told = fault("删除", place, &error);
-        if error.kind() == io::ErrorKind::PermissionDenied { told.advise(format!("关掉打开“{}”的程序，再打包一次", shown(place))) } else { told }
+        if error.kind() == io::ErrorKind::PermissionDenied {
+            told.advise(format!("关掉打开“{}”的程序，再打包一次", shown(place)))
+        } else {
+            told
+        }
     })
 }
 

@@ -31,6 +31,8 @@ fn help_is_chinese_with_an_example_for_each_command() {
         (&["init", "--help"], "zhuanlan init"),
         (&["new", "--help"], "zhuanlan new"),
         (&["pack", "--help"], "zhuanlan pack"),
+        (&["new-year", "--help"], "zhuanlan new-year"),
+        (&["editor", "--help"], "zhuanlan editor"),
     ] {
         let run = run_in(demo(), args);
         assert_eq!(run.code, 0);

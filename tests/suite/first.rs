@@ -104,7 +104,11 @@ fn nothing_is_ever_written_over() {
 
 #[test]
 fn wrong_answers_are_told_before_anything_is_made() {
-    for (flags, told) in [(["--kind", "大学"], "--kind 后面不能写“大学”"), (["--edition", "mars"], "没有叫“mars”的活动周"), (["--theme", "blue"], "可以写：")] {
+    for (flags, told) in [
+        (["--kind", "大学"], "--kind 后面不能写“大学”"),
+        (["--edition", "mars"], "没有叫“mars”的活动周"),
+        (["--theme", "blue"], "可以写："),
+    ] {
         let (fresh, run) = Fresh::new(&flags);
         assert_eq!(run.code, 2);
         run.says(&[told]);
@@ -158,12 +162,22 @@ fn every_key_of_a_new_page_can_be_used_as_it_stands() {
             let files = ["照片", "photos", "封面", "cover", "附件", "attachments", "视频", "video", "直播", "live", "活动:", "event:"];
             let used: Vec<String> = page
                 .lines()
-                .map(|line| match line.strip_prefix("# ").filter(|rest| !rest.starts_with("去掉") && !files.iter().any(|file| rest.starts_with(file))) {
-                    Some(rest) => rest.to_owned(),
-                    None => line.to_owned(),
+                .map(|line| {
+                    match line
+                        .strip_prefix("# ")
+                        .filter(|rest| !rest.starts_with("去掉") && !files.iter().any(|file| rest.starts_with(file)))
+                    {
+                        Some(rest) => rest.to_owned(),
+                        None => line.to_owned(),
+                    }
                 })
                 .collect();
-            site.put(&path, used.join("\n").replace("slug: open-day", &format!("slug: {kind}{tongue}")).replace("网页名: open-day", &format!("网页名: {kind}{tongue}")));
+            site.put(
+                &path,
+                used.join("\n")
+                    .replace("slug: open-day", &format!("slug: {kind}{tongue}"))
+                    .replace("网页名: open-day", &format!("网页名: {kind}{tongue}")),
+            );
         }
     }
     let run = site.run(&["check"]);

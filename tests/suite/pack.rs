@@ -57,7 +57,8 @@ fn a_second_parcel_has_what_changed_and_a_list_of_what_is_gone() {
     site.remove("content/notices/plan.md");
     pack(&site, &["--changed"]).says(&["changed.zip", "删除清单.txt"]);
     let (after, changed) = (published(&site), unpacked(&site, "changed.zip"));
-    let expected: Tree = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+    let expected: Tree =
+        after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
     assert_same(&changed, &expected, "what changed");
     assert!(changed.contains_key("events/open.html") && !changed.contains_key("404.html"), "{:?}", names(&changed));
     let list = std::fs::read_to_string(site.path("上传/删除清单.txt")).expect("the list");
