@@ -42,6 +42,14 @@ fn help_is_chinese_with_an_example_for_each_command() {
 }
 
 #[test]
+fn the_version_tells_what_the_program_is_made_of() {
+    let run = run_in(demo(), &["--version"]);
+    assert_eq!(run.code, 0);
+    is_chinese(&run.stdout);
+    run.says(&[concat!("zhuanlan ", env!("CARGO_PKG_VERSION")), "系统：", "guangxi-2024", "national-2025", "hong"]);
+}
+
+#[test]
 fn misuse_is_told_in_chinese_and_ends_with_two() {
     let cases: [(&[&str], &[&str]); 7] = [
         (&["biuld"], &["没有“biuld”这个命令", "是不是“build”？"]),
