@@ -47,12 +47,12 @@ fn table(group: &Group) -> String {
     if !group.note.is_empty() {
         text.push_str(&format!("{}\n\n", group.note));
     }
-    text.push_str("| 键 | 写什么 | 例子 |\n| --- | --- | --- |\n");
+    text.push_str("| 键 | 写什么 |\n| --- | --- |\n");
     for told in group.told {
         let Some(key) = group.key(told.name) else { continue };
         let (first, others) = key.zh.split_first().map_or((key.name, &[][..]), |(first, others)| (*first, others));
         let others = if others.is_empty() { String::new() } else { format!("。也可以写：{}", others.join("、")) };
-        text.push_str(&format!("| {first} {} | {}{others} | `{}` |\n", key.name, told.what, told.example));
+        text.push_str(&format!("| {first} {} | {}{others}。例如 `{}` |\n", key.name, told.what, told.example));
     }
     text
 }
@@ -73,7 +73,7 @@ mod tests {
     fn a_row_has_both_names_and_an_example() {
         let page = keys();
         assert!(page.contains("| 地点 venue | 在哪里。也可以写：活动地点、"), "{page}");
-        assert!(page.contains("| 标题 title | 标题；必须写。也可以写：活动名称、项目名称、节目名称 | `校园开放日` |"));
+        assert!(page.contains("| 标题 title | 标题；必须写。也可以写：活动名称、项目名称、节目名称。例如 `校园开放日` |"));
         assert!(configuration().contains("| 备案号 icp |"));
     }
 }
