@@ -69,6 +69,13 @@ pub enum Command {
     /// 检查内容和宣传清单，不写任何文件
     #[command(override_usage = "zhuanlan check [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan check\n  zhuanlan check --strict --format json\n")]
     Check(Check),
+    /// 解释一条提示是什么意思、怎么改
+    #[command(
+        override_usage = "zhuanlan explain [代码]",
+        help_template = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}",
+        after_help = "\n例子：\n  zhuanlan explain long-title\n  zhuanlan explain            列出全部代码\n"
+    )]
+    Explain(Explain),
     /// 换年份：去年的专栏存起来，同一个文件夹办下一届
     #[command(
         override_usage = "zhuanlan new-year 活动周",
@@ -153,6 +160,14 @@ pub struct Check {
     /// 把这一天当作今天，看哪些过期了，例如 2024-05-13
     #[arg(long, value_name = "日期")]
     pub today: Option<String>,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// 提示里方括号中的代码，例如 long-title；不写就列出全部
+    #[arg(value_name = "代码")]
+    pub code: Option<String>,
 }
 
 /// `theme`.

@@ -15,6 +15,7 @@ const VOCABULARY: &[&str] = &["diagnostic", "digest", "paths", "privacy", "termi
 const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("digest", &[]),
+    ("explain", &["diagnostic"]),
     ("paths", &[]),
     ("privacy", &[]),
     ("terminal", &["diagnostic"]),
@@ -43,7 +44,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "commands",
         &[
             "*", "config", "edition", "imaging", "source", "document", "site", "checks", "theme", "plan", "render", "cache", "write",
-            "making", "pipeline", "serve", "guide", "starter", "cli",
+            "making", "pipeline", "serve", "guide", "starter", "cli", "explain", "office",
         ],
     ),
     ("main", &["cli", "commands"]),

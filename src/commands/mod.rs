@@ -5,6 +5,7 @@ mod ask;
 mod build;
 mod check;
 mod editor;
+mod explain;
 mod init;
 mod menu;
 mod new;
@@ -46,6 +47,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Build(args) => site(&cli.folder).and_then(|root| build::run(&root, &args)),
         Command::Serve(args) => site(&cli.folder).and_then(|root| serve::run(&root, &args)),
         Command::Check(args) => site(&cli.folder).and_then(|root| check::run(&root, &args)),
+        Command::Explain(args) => explain::run(args.code.as_deref()),
         Command::Theme(args) => root(&cli.folder).and_then(|root| theme::run(&root, &args)),
     };
     ended.unwrap_or_else(|error| {
