@@ -140,7 +140,7 @@ const PERSON: &[Told] = &[
     told("honours", Shape::List(""), "荣誉", "[市级技能大赛一等奖]"),
 ];
 const EXHIBIT: &[Told] = &[
-    told("lead", Shape::Map("lead"), "展项负责人。只填表，不上网", "{姓名: 李明, 手机: 手机号码}"),
+    told("lead", Shape::Map("lead"), "展项负责人。只填表，不上网", "{姓名: 李明, 座机: \"0771-0000000\"}"),
     told("zone", Shape::Text, "展区", "三区"),
     told("display", Shape::List(""), "展板、实物、场景、演示", "[展板, 实物]"),
     told("brief", Shape::Text, "项目简述", "一台小织机，观众自己织三行。"),
@@ -148,7 +148,7 @@ const EXHIBIT: &[Told] = &[
     told("trials", Shape::List("trial"), "体验活动", "[{活动名称: 织三行, 活动内容: 在小织机上织三行}]"),
 ];
 const PROGRAMME: &[Told] = &[
-    told("lead", Shape::Map("lead"), "展项负责人。只填表，不上网", "{姓名: 李明, 手机: 手机号码}"),
+    told("lead", Shape::Map("lead"), "展项负责人。只填表，不上网", "{姓名: 李明, 座机: \"0771-0000000\"}"),
     told("performers", Shape::Number, "几个人演", "12"),
     told("duration", Shape::Text, "节目时长", "5分30秒"),
     told("brief", Shape::Text, "节目简述，写上服装道具和用电", "十二名学生，自带音乐。"),

@@ -99,7 +99,7 @@ const OUTPUT: &[Told] = &[
 ];
 const TOP_OF_PRIVATE: &[Told] = &[
     told("filler", Shape::Map("filler"), "谁填的表", "{姓名: 黄小燕, 电话: \"0771-0000000\", 部门和职务: 党政办公室}"),
-    told("launch_lead", Shape::Map("lead"), "启动仪式的展项负责人", "{姓名: 李明, 手机: 手机号码}"),
+    told("launch_lead", Shape::Map("lead"), "启动仪式的展项负责人", "{姓名: 李明, 座机: \"0771-0000000\"}"),
     told("attendance", Shape::Map(""), "参会回执：联系人、人员、住宿、用餐", "{联系人: 李明}"),
 ];
 const FILLER: &[Told] = &[
