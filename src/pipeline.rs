@@ -123,6 +123,13 @@ pub fn finished(mut said: Vec<Diagnostic>) -> Vec<Diagnostic> {
     said
 }
 
+/// Configuration and edition of a site, for commands that need no walk; an error where one of them cannot be read.
+pub fn settings(snapshot: &Snapshot) -> Result<(Config, Edition), Error> {
+    let options = Options { root: snapshot.root.clone(), skip: Vec::new(), hints: &Hints::default(), base_url: None, drafts: true };
+    let unread = || Error::new("zhuanlan.yaml 有错误，还读不了").advise("运行 zhuanlan check，照它说的改好再来");
+    memory::settings(snapshot, &options, &mut Memory::default(), &mut Vec::new()).ok_or_else(unread)
+}
+
 /// The name of the theme that a site uses.
 pub fn theme_name(config: &Config) -> &str {
     if config.theme.name.is_empty() { THEME } else { &config.theme.name }

@@ -5,7 +5,9 @@
 //! It knows nothing of pages: it is handed names and bytes.
 
 pub mod fault;
+pub mod parcel;
 pub mod record;
+pub mod years;
 
 mod commit;
 mod exchange;
@@ -33,7 +35,7 @@ use crate::digest::Digest;
 use crate::paths::OutPath;
 
 pub use intact::intact;
-pub use lay::lay_out;
+pub use lay::{lay_into, lay_out};
 pub use record::{Own, RECORD, Record};
 pub use stage::Stage;
 
