@@ -66,8 +66,8 @@ pub enum Command {
         after_help = "\n例子：\n  zhuanlan pack                   整个网站，第一次上传用\n  zhuanlan pack --changed         只要改过的\n  zhuanlan pack --changed --dir   摆成文件夹，拖进 FileZilla\n"
     )]
     Pack(Pack),
-    /// 检查内容和宣传清单，不写任何文件
-    #[command(override_usage = "zhuanlan check [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan check\n  zhuanlan check --strict --format json\n")]
+    /// 检查内容和宣传清单；不写任何文件，除非加上 --fix
+    #[command(override_usage = "zhuanlan check [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan check\n  zhuanlan check --strict --format json\n  zhuanlan check --fix           把全角冒号、少空格这类小毛病改好\n")]
     Check(Check),
     /// 解释一条提示是什么意思、怎么改
     #[command(
@@ -157,6 +157,12 @@ pub struct Check {
     /// 草稿也检查
     #[arg(long)]
     pub drafts: bool,
+    /// 把有把握的小毛病改好写回文稿（先列出改动，原来的文件留作 .bak）
+    #[arg(long)]
+    pub fix: bool,
+    /// 也看外面的链接写得对不对（不上网）
+    #[arg(long)]
+    pub external: bool,
     /// 把这一天当作今天，看哪些过期了，例如 2024-05-13
     #[arg(long, value_name = "日期")]
     pub today: Option<String>,

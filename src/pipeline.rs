@@ -35,6 +35,8 @@ pub struct Options<'o> {
     pub base_url: Option<String>,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// Whether links to other sites are looked at, too.
+    pub external: bool,
 }
 
 /// What a walk came to. With a broken theme there is a site and no plan.
@@ -108,6 +110,9 @@ pub fn review(walked: &Walked, mut said: Vec<Diagnostic>, options: &Options<'_>)
     said.extend(checks::documents(&all, &site.config, &site.edition));
     let words = checks::Wording::read(snapshot.text("wording.yaml").map(|text| &*text.content)).take(&mut said);
     said.extend(checks::wording(&all, &words, &site.config, &site.edition));
+    if options.external {
+        said.extend(all.iter().flat_map(|document| checks::outside_links(document)));
+    }
     said.extend(checks::site(site));
     said.extend(report.iter().flat_map(|report| checks::typed_numbers(report, site)));
     said.extend(checks::files(site, snapshot, &all));
@@ -126,7 +131,8 @@ pub fn finished(mut said: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// Configuration and edition of a site, for commands that need no walk; an error where one of them cannot be read.
 pub fn settings(snapshot: &Snapshot) -> Result<(Config, Edition), Error> {
-    let options = Options { root: snapshot.root.clone(), skip: Vec::new(), hints: &Hints::default(), base_url: None, drafts: true };
+    let options =
+        Options { root: snapshot.root.clone(), skip: Vec::new(), hints: &Hints::default(), base_url: None, drafts: true, external: false };
     let unread = || Error::new("zhuanlan.yaml 有错误，还读不了").advise("运行 zhuanlan check，照它说的改好再来");
     memory::settings(snapshot, &options, &mut Memory::default(), &mut Vec::new()).ok_or_else(unread)
 }

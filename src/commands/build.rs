@@ -38,6 +38,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
         hints: &hints,
         base_url: base_url(args.base_url.as_deref())?,
         drafts: args.drafts,
+        external: false,
     };
     let read = pipeline::read(&options)?;
     let (inputs, place) = (shortcut::inputs(&read.value, &typed(&options, args)), out.to_string_lossy().into_owned());

@@ -30,7 +30,11 @@ pub(super) fn run(root: &Path, args: &Check) -> Result<Outcome, Error> {
         hints: &hints,
         base_url: None,
         drafts: args.drafts,
+        external: args.external,
     };
+    if args.fix {
+        super::fix::run(root, &options)?;
+    }
     let walked = pipeline::walk(pipeline::read(&options)?, &options);
     let mut said = walked.diagnostics;
     if let Some(Walked { snapshot, site, planned: Some((theme, plan)), .. }) = &walked.value {

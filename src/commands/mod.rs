@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod editor;
 mod explain;
+mod fix;
 mod init;
 mod menu;
 mod new;

@@ -3,6 +3,7 @@
 //! Pure. A Document knows no URL and no neighbour; links and pictures stay as written until `site` resolves them.
 
 pub mod body;
+pub mod fix;
 pub mod front;
 pub mod keys;
 pub mod kind;

@@ -234,7 +234,7 @@ impl Desk {
         let began = Instant::now();
         let read = Checked { value: self.snapshot.clone(), diagnostics: self.said.clone() };
         let Settings { root, skip, drafts, .. } = self.settings.clone();
-        let options = Options { root, skip, hints: &self.hints, base_url: None, drafts };
+        let options = Options { root, skip, hints: &self.hints, base_url: None, drafts, external: false };
         let Checked { value, diagnostics } = pipeline::prepare(read, &options, &mut self.memory);
         let walked = match value {
             Some(walked) if walked.planned.is_some() => walked,

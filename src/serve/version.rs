@@ -171,7 +171,7 @@ impl<'s> Stand<'s> {
         self.findings.get_or_init(|| {
             let hints = Hints::default();
             let Settings { root, skip, drafts, .. } = self.parts.settings.clone();
-            let options = Options { root, skip, hints: &hints, base_url: None, drafts };
+            let options = Options { root, skip, hints: &hints, base_url: None, drafts, external: false };
             pipeline::review(&self.parts.walked, self.parts.said.clone(), &options)
         })
     }

@@ -134,7 +134,7 @@ fn is_noise(name: &str, in_static: bool) -> bool {
         || matches!(lower.as_str(), "thumbs.db" | "ehthumbs.db" | "desktop.ini" | "4913" | "__macosx" | "@eadir" | "$recycle.bin")
         || lower.starts_with("~$")
         || (lower.starts_with('#') && lower.ends_with('#'))
-        || [".swp", ".swo", ".swx", ".tmp", "~"].iter().any(|end| lower.ends_with(end))
+        || [".swp", ".swo", ".swx", ".tmp", ".bak", "~"].iter().any(|end| lower.ends_with(end))
 }
 
 /// The path below the root in composed form; `None` if a name is no Unicode, or holds a back-slash.

@@ -9,6 +9,7 @@ pub mod parcel;
 pub mod record;
 pub mod years;
 
+mod amend;
 mod commit;
 mod exchange;
 mod intact;
@@ -34,6 +35,7 @@ use crate::diagnostic::{Diagnostic, Error};
 use crate::digest::Digest;
 use crate::paths::OutPath;
 
+pub use amend::amend;
 pub use intact::intact;
 pub use lay::{lay_into, lay_out};
 pub use record::{Own, RECORD, Record};

@@ -126,6 +126,30 @@ fn check_writes_nothing() {
 }
 
 #[test]
+fn check_writes_certain_mends_back_where_it_is_asked_to() {
+    let site = Site::small()
+        .file("content/notices/a.md", "---\r\n标题：开放日\r\ndate:5月20日\r\n---\r\n欢迎。\r\n")
+        .file("content/notices/b.md", encoding_rs::GBK.encode("---\n标题: 停车安排\n日期: 5月20日\n---\n校门口不停车，请走东门。\n").0);
+    let run = site.run(&["check", "--fix"]);
+    assert_eq!(run.code, 0, "{}{}", run.stderr, run.stdout);
+    run.says(&["- 标题：开放日", "+ 标题: 开放日", "content/notices/a.md.bak", "改存为 UTF-8 编码", "改好了 2 个文件"]);
+    run.is_silent_about(&["mended-slip", "encoding-gb18030"]);
+    let read = |path: &str| String::from_utf8(std::fs::read(site.path(path)).unwrap()).unwrap();
+    assert_eq!(read("content/notices/a.md"), "---\r\n标题: 开放日\r\ndate: 5月20日\r\n---\r\n欢迎。\r\n");
+    assert_eq!(read("content/notices/a.md.bak"), "---\r\n标题：开放日\r\ndate:5月20日\r\n---\r\n欢迎。\r\n");
+    assert!(read("content/notices/b.md").contains("停车安排"));
+    site.run(&["check", "--fix"]).says(&["没有可以自动改的地方"]);
+}
+
+#[test]
+fn links_to_other_sites_are_looked_at_where_it_is_asked_for() {
+    let site =
+        Site::small().file("content/notices/a.md", "---\ntitle: 甲\ndate: 5月20日\n---\n[看](http://www.example.cn/) [坏](https://)\n");
+    site.run(&["check"]).is_silent_about(&["plain-http", "bad-outside-link"]);
+    site.run(&["check", "--external"]).says(&["plain-http", "bad-outside-link"]);
+}
+
+#[test]
 fn check_ends_with_zero_one_or_two() {
     let site = Site::small();
     assert_eq!(site.run(&["check"]).code, 0);
