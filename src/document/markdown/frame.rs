@@ -191,7 +191,7 @@ impl Running {
     }
 
     /// The place in the file of a part of the text.
-    fn place(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn place(&self, range: Range<usize>) -> Range<usize> {
         let piece = |at: usize| self.pieces.get(self.pieces.partition_point(|piece| piece.start <= at).saturating_sub(1));
         let last = range.end.saturating_sub(1).max(range.start);
         let start = piece(range.start).map_or(0, |piece| piece.origin(range.start, piece.place.start));

@@ -163,7 +163,7 @@ fn slipped_level(line: &[Inline]) -> Option<(u8, usize)> {
 
 /// The mark behind a number at the line's start: `一、`, `（一）`, `1．`, `2.`, `①`.
 fn enumeration(line: &[Inline]) -> Option<char> {
-    const NUMBERS: &str = "一二三四五六七八九十0123456789";
+    const NUMBERS: &str = "一二三四五六七八九十0123456789０１２３４５６７８９";
     let text = match line.first()? {
         Inline::Text(text) => text.trim_start_matches(is_indent),
         Inline::Strong(children) => match children.first()? {

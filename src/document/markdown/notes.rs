@@ -27,6 +27,9 @@ pub(super) struct Notes {
     indented: Option<Range<usize>>,
     deep: Option<Range<usize>>,
     unused: Vec<String>,
+    underlined: Option<Range<usize>>,
+    jump: Option<(Range<usize>, u8, u8)>,
+    literal_at: Option<Range<usize>>,
 }
 
 impl Notes {
@@ -86,6 +89,21 @@ impl Notes {
     /// Quotes or lists nested beyond reason.
     pub(super) fn deep(&mut self, range: Range<usize>) {
         self.deep.get_or_insert(range);
+    }
+
+    /// A line that became a heading only because `---` stands right below it.
+    pub(super) fn underlined(&mut self, range: Range<usize>) {
+        self.underlined.get_or_insert(range);
+    }
+
+    /// A heading two or more levels below the one before.
+    pub(super) fn jump(&mut self, range: Range<usize>, from: u8, to: u8) {
+        self.jump.get_or_insert((range, from, to));
+    }
+
+    /// A `**` that stays as it is.
+    pub(super) fn literal(&mut self, range: Range<usize>) {
+        self.literal_at.get_or_insert(range);
     }
 
     /// A footnote that nothing refers to.
@@ -166,6 +184,19 @@ impl Notes {
         if let Some(range) = self.deep {
             let message = "引用或列表套得太深，更里面的几层合在了一起".to_owned();
             say(Severity::Hint, "nested-deep", Some(range), message, "一般不超过三层");
+        }
+        if let Some(range) = self.underlined {
+            let message = "这一行的下面紧跟着 ---，所以成了小标题".to_owned();
+            say(Severity::Hint, "underlined-heading", Some(range), message, "要分隔线，在 --- 上面空一行；要小标题，写成 ## 开头");
+        }
+        if let Some((range, from, to)) = self.jump {
+            let message = format!("小标题从 {from} 级跳到了 {to} 级，中间少了一级");
+            let written = format!("写成 {} 开头，一级一级往下", "#".repeat(usize::from(from) + 1));
+            say(Severity::Hint, "heading-jump", Some(range), message, &written);
+        }
+        if let Some(range) = self.literal_at {
+            let message = "这里的“**”没有起作用，会原样显示".to_owned();
+            say(Severity::Hint, "literal-mark", Some(range), message, "加粗写成 **文字**：前后成对，里面两头不留空格；不要加粗就删掉");
         }
         for label in self.unused {
             let message = format!("正文里没有标出脚注“{label}”是哪句话的，放在了最后");

@@ -57,6 +57,7 @@ impl Tree<'_> {
                 Kind::Paragraph { implied: false }
             }
             Tag::Heading { level, id, .. } => {
+                self.look_at_heading(level as u8, range);
                 Kind::Heading { level: level as u8, id: id.map(|id| self.marked.clean(&id).into_owned()).unwrap_or_default() }
             }
             Tag::BlockQuote(kind) => Kind::Quote(kind.map(alert)),
@@ -83,6 +84,19 @@ impl Tree<'_> {
             return Opened::Melted;
         }
         self.push(kind, range)
+    }
+
+    /// Notes a heading that nobody meant, and one that skips a level.
+    fn look_at_heading(&mut self, level: u8, range: &Range<usize>) {
+        let written = self.written(range).trim_end();
+        let place = self.place(range);
+        let first = place.start..place.start + written.lines().next().map_or(0, str::len);
+        if !written.trim_start().starts_with('#') && written.lines().last().is_some_and(|line| line.trim_start().starts_with('-')) {
+            self.notes.underlined(first);
+        } else if self.last_level > 0 && level > self.last_level + 1 {
+            self.notes.jump(first, self.last_level, level);
+        }
+        self.last_level = level;
     }
 
     /// Whether another element of this kind may open: a list needs room for its items, tables and paragraphs always fit.

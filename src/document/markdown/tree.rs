@@ -31,6 +31,8 @@ pub(super) struct Tree<'a> {
     /// Labels in lower case, with number and count of references.
     labels: BTreeMap<String, (usize, usize)>,
     pub(super) footnotes: Vec<(String, Vec<Block>)>,
+    /// The level of the heading before, 0 for none.
+    pub(super) last_level: u8,
     /// Lines of indented Chinese paragraphs, to be parsed once their block has ended.
     pub(super) again: Vec<Range<usize>>,
 }
@@ -56,6 +58,7 @@ impl<'a> Tree<'a> {
             notes: Notes::default(),
             labels: BTreeMap::new(),
             footnotes: Vec::new(),
+            last_level: 0,
             again: Vec::new(),
         }
     }
@@ -153,7 +156,11 @@ impl<'a> Tree<'a> {
         let word = frame.text.without_word();
         let text = frame.text.as_str();
         let lost = urls::lost(text);
+        let literal = text.find("**").map(|at| frame.text.place(at..at + 2));
         frame.flush(linked);
+        if let Some(range) = literal {
+            self.notes.literal(range);
+        }
         match lost {
             Some(true) => self.notes.lost_picture(start..start + 1),
             Some(false) => self.notes.lost_link(start..start + 1),
