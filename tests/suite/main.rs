@@ -15,6 +15,7 @@ mod hostile;
 mod html;
 mod kills;
 mod manual;
+mod mutants;
 mod pack;
 mod pages;
 mod photos;
