@@ -32,6 +32,8 @@ pub mod site;
 
 pub mod checks;
 
+pub mod report;
+
 pub mod theme;
 
 pub mod plan;

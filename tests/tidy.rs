@@ -28,6 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("document", &["*", "edition", "office"]),
     ("site", &["*", "config", "edition", "source", "document"]),
     ("checks", &["*", "config", "edition", "source", "document", "site"]),
+    ("report", &["*", "config", "edition", "imaging", "office", "source", "document", "site", "checks"]),
     ("theme", &["*", "source"]),
     ("plan", &["*", "imaging", "source", "document", "site", "theme"]),
     ("render", &["*", "config", "edition", "source", "document", "site", "checks", "theme", "plan"]),
@@ -40,8 +41,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "*", "config", "edition", "imaging", "source", "document", "site", "checks", "theme", "plan", "render", "cache", "write",
-            "making", "pipeline", "serve", "cli",
+            "*", "config", "edition", "imaging", "source", "document", "site", "checks", "report", "theme", "plan", "render", "cache",
+            "write", "making", "pipeline", "serve", "cli",
         ],
     ),
     ("main", &["cli", "commands"]),

@@ -312,6 +312,7 @@ fn private(entries: &[Entry<'_>], documents: &[&Document], private: config::Priv
             .collect(),
         launch: launch.map(|document| (document.path.clone(), document.secrets.clone())).collect(),
         filler: private.filler,
-        has_attendance: private.has_attendance,
+        launch_lead: private.launch_lead,
+        attendance: private.attendance,
     }
 }

@@ -24,7 +24,7 @@ pub use pictures::Picture;
 pub use report::Report;
 pub use topics::{Topic, plain_slug};
 
-use crate::config::{Config, Filler};
+use crate::config::{Attendance, Config, Filler, Lead};
 use crate::digest::Digest;
 use crate::document::{Kind, Secrets, Ticks};
 use crate::edition::Edition;
@@ -120,8 +120,10 @@ pub struct Private {
     pub launch: BTreeMap<SitePath, Arc<Secrets>>,
     /// Who fills the forms in.
     pub filler: Option<Filler>,
-    /// Whether form 2-3 is filled in.
-    pub has_attendance: bool,
+    /// The lead of launch files that name none.
+    pub launch_lead: Option<Lead>,
+    /// What form 2-3 asks.
+    pub attendance: Option<Attendance>,
 }
 
 impl Site {

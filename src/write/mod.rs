@@ -14,6 +14,7 @@ mod journal;
 mod lay;
 mod lock;
 mod marks;
+mod papers;
 mod refuse;
 mod scan;
 mod send;
@@ -34,6 +35,7 @@ use crate::paths::OutPath;
 
 pub use intact::intact;
 pub use lay::lay_out;
+pub use papers::{Fate, PAPERS, Papers, Standing};
 pub use record::{Own, RECORD, Record};
 pub use stage::Stage;
 

@@ -52,7 +52,7 @@ fn state(lens: &Lens<'_>, form: &Form) -> Readiness {
             Rows::Exhibits => gaps.extend(launch_gaps(&site.exhibits, &fields)),
             Rows::Programmes if site.programmes.is_empty() => return Readiness::Empty("没有申报节目"),
             Rows::Programmes => gaps.extend(launch_gaps(&site.programmes, &fields)),
-            Rows::Attendees if !site.private.has_attendance => return Readiness::Empty("private.yaml 里没有参会回执"),
+            Rows::Attendees if site.private.attendance.is_none() => return Readiness::Empty("private.yaml 里没有参会回执"),
             Rows::Attendees | Rows::Trials => {}
         }
     }

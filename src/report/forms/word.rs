@@ -1,0 +1,120 @@
+//! The built-in template of a form: its printed look with placeholders in it, made from the edition's columns, so that any form has one.
+
+use super::values::{field_name, head_name, list_name};
+use crate::edition::{Column, Form, Layout, Rows, Table};
+use crate::office::word::{self, Block, Cell, Look, Page, Run, shares};
+use crate::site::Site;
+
+/// Letters of cells, in half points.
+const SIZE: u32 = 21;
+/// Letters of tables with very many columns.
+const SMALL: u32 = 18;
+/// From how many columns on letters are small.
+const MANY: usize = 13;
+
+/// The template of a form.
+pub(super) fn form(site: &Site, form: &Form) -> (Page, Vec<Block>) {
+    let page = if form.layout == Layout::Landscape { Page::Wide } else { Page::Form };
+    let mut blocks = vec![Block::words(Look::FormTitle, &form.title)];
+    blocks.extend(head(form, page));
+    for table in &form.tables {
+        if !table.title.is_empty() {
+            blocks.push(Block::Paragraph(Look::Note, vec![Run::bold(&table.title)]));
+        }
+        blocks.push(rows(site, table, page));
+    }
+    blocks.extend(stay(form, page));
+    (page, blocks)
+}
+
+/// The lines above the tables: in a row where their titles end with a colon, else as pairs of cells.
+fn head(form: &Form, page: Page) -> Option<Block> {
+    if form.head.is_empty() {
+        return None;
+    }
+    let is_line = |column: &Column| column.title.ends_with(['：', ':']);
+    if form.head.iter().all(is_line) {
+        let weights: Vec<u32> = form.head.iter().map(|column| if column.field == "school" { 5 } else { 3 }).collect();
+        let cells = form.head.iter().map(|column| Cell::left(format!("{}{}", column.title, mark(&column.field)))).collect();
+        let table = word::Table { widths: shares(page.width(), &weights), head: 0, rows: vec![cells], lines: false, size: 24 };
+        return Some(Block::Table(table));
+    }
+    let pairs = form.head.chunks(2).map(|pair| {
+        let mut cells: Vec<Cell> = pair.iter().flat_map(|column| [Cell::head(&column.title), Cell::centred(mark(&column.field))]).collect();
+        if pair.len() == 1 {
+            cells.truncate(1);
+            cells.push(Cell::centred(mark(&pair[0].field)).over(3));
+        }
+        cells
+    });
+    let table = word::Table { widths: shares(page.width(), &[3, 5, 3, 5]), head: 0, rows: pairs.collect(), lines: true, size: SIZE };
+    Some(Block::Table(table))
+}
+
+fn mark(field: &str) -> String {
+    match head_name(field) {
+        "" => String::new(),
+        name => format!("{{{{ {name} }}}}"),
+    }
+}
+
+/// A table with its head and the row that repeats. A table by day has the one row that the notice prints, for the whole week.
+fn rows(site: &Site, table: &Table, page: Page) -> Block {
+    let columns = &table.columns;
+    let weights: Vec<u32> = columns.iter().map(|column| weight(table.rows, &column.field)).collect();
+    let place = |column: &Column| match (table.rows, column.field.as_str()) {
+        (Rows::Days, "date") => "{{ 活动周.日期 }}".to_owned(),
+        (Rows::Days, "index") => "1".to_owned(),
+        (_, "blank") => String::new(),
+        (Rows::Days, key) => format!("{{{{ 统计.{} }}}}", field_name(site, Rows::Days, key)),
+        (rows, field) => format!("{{{{ {}.{} }}}}", list_name(rows), field_name(site, rows, field)),
+    };
+    let cell = |column: &Column| {
+        let long = matches!(column.field.as_str(), "brief" | "needs" | "content" | "site" | "remark");
+        let text = place(column);
+        if long { Cell::left(text) } else { Cell::centred(text) }
+    };
+    let head: Vec<Cell> = columns.iter().map(|column| Cell::head(&column.title)).collect();
+    let size = if columns.len() >= MANY { SMALL } else { SIZE };
+    let rows = vec![head, columns.iter().map(cell).map(|cell| Cell { height: 560, ..cell }).collect()];
+    Block::Table(word::Table { widths: shares(page.width(), &weights), head: 1, rows, lines: true, size })
+}
+
+/// How much room a column needs beside the others.
+pub(super) fn weight(rows: Rows, field: &str) -> u32 {
+    match (rows, field) {
+        (_, "index") => 5,
+        (Rows::Days, "date") => 12,
+        (Rows::Days, _) => 10,
+        (Rows::Events, "title") => 20,
+        (Rows::Events, "unit" | "audience" | "venue" | "contact_dept" | "time") => 14,
+        (Rows::Events, "contact_phone") => 13,
+        (Rows::Events, "form") => 12,
+        (Rows::Events, "expected" | "contact_name" | "remark") => 8,
+        (_, "brief" | "content" | "needs" | "site") => 18,
+        (_, "title" | "name") if rows != Rows::Attendees => 12,
+        (_, "zone" | "arrive" | "leave" | "phone") => 13,
+        (_, "sex") => 5,
+        _ => 9,
+    }
+}
+
+/// Rooms and meals, as form 2-3 asks for them.
+fn stay(form: &Form, page: Page) -> Option<Block> {
+    let mut rows = Vec::new();
+    if let Some(rooms) = &form.rooms {
+        let text = format!(
+            "{}：{{{{ 住宿.标准间 }}}} 间　　{}：{{{{ 住宿.单人间 }}}} 间　　{{{{ 住宿.不住宿 }}}} {}\n{}：自 {{{{ 住宿.自 }}}} 至 {{{{ 住宿.至 }}}}",
+            rooms.standard, rooms.single, rooms.none, rooms.nights
+        );
+        rows.push(vec![Cell::head(&rooms.title), Cell { height: 800, ..Cell::left(text) }]);
+    }
+    if let Some(meals) = &form.meals {
+        let boxes: Vec<String> = meals.list.iter().map(|meal| format!("{{{{ 用餐.{meal} }}}} {meal}")).collect();
+        // Four on a line, so that a day's meals stay together where the list has them.
+        let text: Vec<String> = boxes.chunks(4).map(|line| line.join("　")).collect();
+        rows.push(vec![Cell::head(&meals.title), Cell { height: 800, ..Cell::left(text.join("\n")) }]);
+    }
+    let table = word::Table { widths: shares(page.width(), &[2, 10]), head: 0, rows, lines: true, size: SIZE };
+    (!table.rows.is_empty()).then_some(Block::Table(table))
+}

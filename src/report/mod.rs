@@ -1,0 +1,116 @@
+//! The department's papers: forms, summary report, photo packet, plan, ledgers, as named bytes; and what is still missing.
+//!
+//! Pure: Site, private data and edition in, papers out; `commands` fetches the bytes that are asked for and `write` lays them down. The only
+//! room that opens `site::Private`, for its papers go to the department and never to the web. What a placeholder may name stands in `values`.
+
+mod cases;
+mod differ;
+mod forms;
+mod names;
+mod values;
+
+use crate::diagnostic::{Checked, Diagnostic, Error};
+use crate::document::Document;
+use crate::edition::Form;
+use crate::office::fill::{self, Fault, Values};
+use crate::office::word::{Block, Page, Paper as Word, write};
+use crate::paths::SitePath;
+use crate::site::Site;
+use crate::source::{File, Snapshot};
+
+/// Everything that papers are made of.
+pub struct Input<'i> {
+    /// The site.
+    pub site: &'i Site,
+    /// The files, for templates of the edition and pictures.
+    pub snapshot: &'i Snapshot,
+    /// The summary report as written.
+    pub report: Option<&'i Document>,
+    /// How the bytes of a file are had.
+    pub fetch: &'i (dyn Fn(&File) -> Result<Vec<u8>, Error> + Sync),
+}
+
+/// A paper with its name.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// Its path in the folder of papers, `/` between the parts.
+    pub path: String,
+    /// What it is of: the id of a form, or the edition's word for another paper.
+    pub of: String,
+    /// What is in it.
+    pub matter: Matter,
+}
+
+/// Folders of papers that are made apart from the others.
+pub const APART: [&str; 3] = ["每日简报/", "送审稿/", "盖章扫描/"];
+
+/// What is in a paper.
+#[derive(Debug, Clone)]
+pub enum Matter {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// A picture of the site without what says where it was taken.
+    Photo(usize),
+}
+
+pub use differ::differences;
+
+/// The papers of all deadlines.
+pub fn papers(input: &Input<'_>) -> Checked<Vec<Paper>> {
+    let mut desk = Desk::new(input);
+    forms::forms(&mut desk);
+    Checked { value: desk.papers, diagnostics: desk.said }
+}
+
+/// Where papers pile up while they are made.
+struct Desk<'d> {
+    input: &'d Input<'d>,
+    site: &'d Site,
+    values: Values,
+    papers: Vec<Paper>,
+    said: Vec<Diagnostic>,
+}
+
+impl<'d> Desk<'d> {
+    fn new(input: &'d Input<'d>) -> Desk<'d> {
+        let mut said = Vec::new();
+        let values = values::values(input.site, &mut said);
+        Desk { input, site: input.site, values, papers: Vec::new(), said }
+    }
+
+    fn put(&mut self, of: &str, path: String, bytes: Vec<u8>) {
+        self.papers.push(Paper { path, of: of.to_owned(), matter: Matter::Bytes(bytes) });
+    }
+
+    /// A Word paper: the site's own template of that name where it has one, else the built-in one; `None` where the template is wrong.
+    fn word(&mut self, template: &str, (page, blocks): (Page, Vec<Block>), values: &Values) -> Option<Vec<u8>> {
+        let own = SitePath::new(&format!("editions/{}/forms/{template}.docx", self.site.edition.name));
+        let own = own.and_then(|path| self.input.snapshot.get(&path));
+        let (path, bytes) = match own {
+            Some(file) => match (self.input.fetch)(file) {
+                Ok(bytes) => (file.path.to_string(), bytes),
+                Err(error) => {
+                    self.said.push(Diagnostic::error("file-unreadable", file.path.as_str(), error.message));
+                    return None;
+                }
+            },
+            None => (String::new(), write(&Word { page, blocks })),
+        };
+        match fill::fill(&bytes, values, page.width()) {
+            Ok(bytes) => Some(bytes),
+            Err(faults) => {
+                self.said.extend(faults.into_iter().map(|fault| wrong_template(&path, fault)));
+                None
+            }
+        }
+    }
+}
+
+fn wrong_template(path: &str, Fault { message, hint }: Fault) -> Diagnostic {
+    Diagnostic::error("bad-template", path, format!("模板里{message}")).advise(hint)
+}
+
+/// The forms that an edition has, in its order.
+fn all_forms(site: &Site) -> &[Form] {
+    &site.edition.forms
+}
