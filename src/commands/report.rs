@@ -9,7 +9,7 @@ use crate::cli::Report;
 use crate::diagnostic::{self, Checked, Error};
 use crate::imaging;
 use crate::pipeline::{self, Options, Walked};
-use crate::report::{self, Input, Matter, Paper};
+use crate::report::{self, Input, Made, Matter, Paper};
 use crate::source;
 use crate::write::{Fate, Papers};
 
@@ -28,11 +28,12 @@ pub(super) fn run(root: &Path, args: &Report) -> Result<Outcome, Error> {
         return Ok(Outcome::Content);
     };
     let input = Input { site: &walked.site, snapshot: &walked.snapshot, report: walked.report.as_deref(), fetch: &source::bytes };
-    let papers = report::papers(&input).take(&mut said);
+    let Made { papers, notes } = report::papers(&input).take(&mut said);
     diagnostic::sort(&mut said);
     speech::serious(&said);
     let laid = lay(&mut folder, &papers, &walked, args.force)?;
     laid.finish(&mut folder, &papers)?;
+    speech::notes(&notes);
     speech::laid(&laid.lines, (laid.new, laid.renewed, laid.same), &out);
     Ok(match () {
         () if laid.failed => Outcome::Machine,

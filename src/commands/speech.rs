@@ -84,11 +84,16 @@ pub(super) fn built(built: &Built<'_>) {
     println!("都在 {}，双击里面的 index.html 就能看，整个文件夹上传到网站就行。", shown(built.out));
 }
 
-/// Says which papers were written, what became of those that people had edited, and where none of it may go.
-pub(super) fn laid(lines: &[String], (new, renewed, same): (usize, usize, usize), out: &Path) {
+/// Says some lines.
+pub(super) fn notes(lines: &[String]) {
     for line in lines {
         println!("{line}");
     }
+}
+
+/// Says which papers were written, what became of those that people had edited, and where none of it may go.
+pub(super) fn laid(lines: &[String], (new, renewed, same): (usize, usize, usize), out: &Path) {
+    notes(lines);
     println!("报送材料在 {}：新写 {new} 份，更新 {renewed} 份，没有变 {same} 份。", shown(out));
     println!("里面有姓名和手机号：只交给收件的部门，不要上传到网站。");
 }

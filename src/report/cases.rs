@@ -3,6 +3,7 @@
 use jiff::ToSpan as _;
 
 use crate::document::Kind;
+use crate::document::front::Counts;
 use crate::office::fill::Item;
 use crate::site::{Page, Site};
 use crate::value::{Date, chinese};
@@ -66,6 +67,34 @@ pub(super) fn working_day(date: Date) -> Date {
 pub(super) fn address(site: &Site, page: &Page) -> String {
     let base = &site.config.base_url;
     if base.is_empty() { String::new() } else { format!("{base}{}", page.url) }
+}
+
+/// A caption with its photographer: `说明（张三 摄）`.
+pub(super) fn caption(caption: &str, credit: &str) -> String {
+    match (caption, credit) {
+        (caption, "") => caption.to_owned(),
+        (caption, credit) => format!("{caption}（{credit} 摄）"),
+    }
+}
+
+/// The figures above zero as a line: `学生 3509 人次、教师 383 人次`.
+pub(super) fn figures(site: &Site, counts: &Counts, meant: &dyn Fn(&str) -> bool) -> String {
+    let known = site.edition.stats.iter().filter(|stat| meant(&stat.key));
+    let line = known.filter_map(|stat| {
+        let count = counts.get(&stat.key).copied().filter(|count| *count > 0)?;
+        Some(format!("{} {count} {}", stat.label(), stat.unit))
+    });
+    line.collect::<Vec<_>>().join("、")
+}
+
+/// 一, 二, … of an outline; digits above twenty.
+pub(super) fn number(number: usize) -> String {
+    const ONES: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    match (number / 10, number % 10) {
+        (0, one) => ONES[one].to_owned(),
+        (1, one) => format!("十{}", ONES[one]),
+        _ => number.to_string(),
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,11 @@ mod cases;
 mod differ;
 mod forms;
 mod names;
+mod photos;
+mod pictures;
+mod prose;
+mod summary;
+mod tables;
 mod values;
 
 use crate::diagnostic::{Checked, Diagnostic, Error};
@@ -15,7 +20,7 @@ use crate::edition::Form;
 use crate::office::fill::{self, Fault, Values};
 use crate::office::word::{Block, Page, Paper as Word, write};
 use crate::paths::SitePath;
-use crate::site::Site;
+use crate::site::{self, Site};
 use crate::source::{File, Snapshot};
 
 /// Everything that papers are made of.
@@ -55,11 +60,22 @@ pub enum Matter {
 
 pub use differ::differences;
 
+/// What was made.
+#[derive(Debug, Clone, Default)]
+pub struct Made {
+    /// The papers, in the order of their making.
+    pub papers: Vec<Paper>,
+    /// Lines for whoever has them made.
+    pub notes: Vec<String>,
+}
+
 /// The papers of all deadlines.
-pub fn papers(input: &Input<'_>) -> Checked<Vec<Paper>> {
+pub fn papers(input: &Input<'_>) -> Checked<Made> {
     let mut desk = Desk::new(input);
     forms::forms(&mut desk);
-    Checked { value: desk.papers, diagnostics: desk.said }
+    photos::photos(&mut desk);
+    summary::summary(&mut desk);
+    Checked { value: Made { papers: desk.papers, notes: desk.notes }, diagnostics: desk.said }
 }
 
 /// Where papers pile up while they are made.
@@ -69,13 +85,19 @@ struct Desk<'d> {
     values: Values,
     papers: Vec<Paper>,
     said: Vec<Diagnostic>,
+    /// How many of the selected photos cannot be handed in.
+    photos_wrong: usize,
+    /// The summary report as it is handed in.
+    report: Option<site::Report>,
+    /// Lines for whoever has the papers made.
+    notes: Vec<String>,
 }
 
 impl<'d> Desk<'d> {
     fn new(input: &'d Input<'d>) -> Desk<'d> {
         let mut said = Vec::new();
         let values = values::values(input.site, &mut said);
-        Desk { input, site: input.site, values, papers: Vec::new(), said }
+        Desk { input, site: input.site, values, papers: Vec::new(), said, photos_wrong: 0, report: None, notes: Vec::new() }
     }
 
     fn put(&mut self, of: &str, path: String, bytes: Vec<u8>) {

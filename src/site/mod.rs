@@ -21,7 +21,7 @@ pub use assemble::{Input, assemble};
 pub use ledger::{Contribution, Ledger, Row};
 pub use page::{FileUse, Link, Page, PageId, PhotoUse, Video};
 pub use pictures::Picture;
-pub use report::Report;
+pub use report::{Report, measure};
 pub use topics::{Topic, plain_slug};
 
 use crate::config::{Attendance, Config, Filler, Lead};

@@ -70,6 +70,7 @@ fn look(look: Look) -> (&'static str, u32, &'static str) {
             "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"560\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:jc w:val=\"both\"/>",
         ),
         Look::Flat => (FANG, 32, LINE),
+        Look::Sign => (FANG, 32, "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"560\" w:lineRule=\"exact\"/><w:ind w:rightChars=\"200\" w:right=\"640\"/><w:jc w:val=\"right\"/>"),
         Look::Caption => (KAI, 24, "<w:spacing w:before=\"60\" w:after=\"200\"/><w:jc w:val=\"center\"/>"),
         Look::Note => (KAI, 21, "<w:spacing w:before=\"60\" w:after=\"60\"/>"),
     }

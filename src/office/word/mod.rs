@@ -85,6 +85,8 @@ pub enum Look {
     Body,
     /// Text without an indent, such as an item of a list or a line before a table.
     Flat,
+    /// A line at the right, such as who signs.
+    Sign,
     /// Words under a picture.
     Caption,
     /// A small remark.

@@ -105,7 +105,8 @@ pub(in crate::report) fn set_leads(leads: &[Lead], values: &mut Values) {
         if all.windows(2).all(|pair| pair[0] == pair[1]) {
             all.truncate(1);
         }
-        values.set(format!("展项负责人.{name}"), all.join("、"));
+        // Addresses in a line would be torn anywhere.
+        values.set(format!("展项负责人.{name}"), all.join(if name == "姓名" { "、" } else { "\n" }));
     }
 }
 
