@@ -1,17 +1,19 @@
 //! `report`: walks to the site, makes the department's papers, lays them beside what people have edited, and says what is missing.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use super::build::skipped;
 use super::{Outcome, absolute, remembered, speech};
 use crate::cache::Cache;
 use crate::cli::Report;
-use crate::diagnostic::{self, Checked, Error};
+use crate::diagnostic::{self, Checked, Diagnostic, Error};
+use crate::digest::Digest;
 use crate::imaging;
 use crate::pipeline::{self, Options, Walked};
-use crate::report::{self, Input, Made, Matter, Paper};
+use crate::report::{self, Input, Item, Made, Matter, Paper, Shelf, State, Stood};
 use crate::source;
-use crate::write::{Fate, Papers};
+use crate::write::{Fate, Packed, Papers, split};
 
 /// Makes the papers.
 pub(super) fn run(root: &Path, args: &Report) -> Result<Outcome, Error> {
@@ -28,18 +30,50 @@ pub(super) fn run(root: &Path, args: &Report) -> Result<Outcome, Error> {
         return Ok(Outcome::Content);
     };
     let input = Input { site: &walked.site, snapshot: &walked.snapshot, report: walked.report.as_deref(), fetch: &source::bytes };
-    let Made { papers, notes } = report::papers(&input).take(&mut said);
-    diagnostic::sort(&mut said);
-    speech::serious(&said);
-    let laid = lay(&mut folder, &papers, &walked, args.force)?;
-    laid.finish(&mut folder, &papers)?;
-    speech::notes(&notes);
+    let laid = whole(&input, &walked, (&mut folder, args), &mut said)?;
     speech::laid(&laid.lines, (laid.new, laid.renewed, laid.same), &out);
     Ok(match () {
         () if laid.failed => Outcome::Machine,
         () if pipeline::blocks(&said, false) => Outcome::Content,
         () => Outcome::Fine,
     })
+}
+
+/// All papers of all deadlines.
+fn whole(input: &Input<'_>, walked: &Walked, (folder, args): (&mut Papers, &Report), said: &mut Vec<Diagnostic>) -> Result<Laid, Error> {
+    let mut made = report::papers(input).take(said);
+    diagnostic::sort(said);
+    speech::serious(said);
+    let items = report::items(input, &made, &shelf(folder, &made, args.force));
+    made.papers.push(report::index(input, &items));
+    folder.make_folder(report::SCANS)?;
+    let mut laid = Laid::default();
+    for paper in &made.papers {
+        laid.paper(folder, paper, walked, args.force)?;
+    }
+    let archives = if args.zip { laid.archives(folder, (input, &items), args.force) } else { Vec::new() };
+    if !args.zip && laid.new + laid.renewed > 0 && folder.own("").iter().any(|path| path.ends_with(".zip")) {
+        laid.lines.push("压缩包是以前的：材料有变化，再运行一次 zhuanlan report --zip".into());
+    }
+    let is_made = |path: &str| made.papers.iter().any(|paper| paper.path == path) || archives.iter().any(|archive| archive == path);
+    let is_apart = |path: &str| report::APART.iter().any(|apart| path.starts_with(apart)) || (path.ends_with(".zip") && !args.zip);
+    // A paper beside one that somebody edited has a number: it goes when that person is done with it.
+    folder.finish(|path| !is_made(path) && !is_apart(path) && !is_numbered(path))?;
+    speech::items(&items);
+    speech::notes(&made.notes);
+    speech::notes(&[report::summed(&items)]);
+    Ok(laid)
+}
+
+/// What stands in the folder, as far as the list of papers asks for it.
+fn shelf(folder: &Papers, made: &Made, force: bool) -> Shelf {
+    let stood = |paper: &Paper| {
+        let Matter::Bytes(bytes) = &paper.matter else { return None };
+        let standing = folder.standing(&paper.path).filter(|_| paper.path.ends_with(".docx"))?;
+        let new = standing.digest != Digest::of(bytes) && (force || !standing.edited);
+        Some((paper.path.clone(), Stood { changed: standing.changed, edited: standing.edited && standing.digest != Digest::of(bytes), new }))
+    };
+    Shelf { papers: made.papers.iter().filter_map(stood).collect(), scans: folder.below(report::SCANS) }
 }
 
 /// What laying the papers down came to.
@@ -52,41 +86,30 @@ struct Laid {
     failed: bool,
 }
 
-fn lay(folder: &mut Papers, papers: &[Paper], walked: &Walked, force: bool) -> Result<Laid, Error> {
-    let mut laid = Laid::default();
-    for paper in papers {
-        let bytes = match &paper.matter {
-            Matter::Bytes(bytes) => std::borrow::Cow::Borrowed(bytes),
-            Matter::Photo(picture) => std::borrow::Cow::Owned(photo(walked, *picture)?),
-        };
-        laid.note(&paper.path, folder.put(&paper.path, &bytes, force), (folder, &bytes));
-    }
-    Ok(laid)
-}
-
-/// The pixels of a selected photo as they are, without what says where and by whom it was taken.
-fn photo(walked: &Walked, picture: usize) -> Result<Vec<u8>, Error> {
-    let picture = &walked.site.pictures[picture];
-    let file = walked.snapshot.get(&picture.path).ok_or_else(|| Error::new(format!("{} 不见了", picture.path)))?;
-    let bytes = source::bytes(file)?;
-    imaging::strip(&bytes).map_err(|_| Error::new(format!("{} 读不出来", picture.path)).advise("换一张好的照片"))
-}
-
 impl Laid {
-    fn note(&mut self, path: &str, fate: Fate, (folder, bytes): (&Papers, &[u8])) {
+    fn paper(&mut self, folder: &mut Papers, paper: &Paper, walked: &Walked, force: bool) -> Result<(), Error> {
+        let bytes = match &paper.matter {
+            Matter::Bytes(bytes) => Cow::Borrowed(bytes.as_slice()),
+            Matter::Photo(picture) => Cow::Owned(photo(walked, *picture)?),
+        };
+        let fate = folder.put(&paper.path, &bytes, force);
+        if let Fate::Beside(place) = &fate {
+            self.lines.push(format!("“{}”有人改过，没有动它；新的放在旁边：“{place}”（想直接换掉，加 --force）", paper.path));
+            let standing = folder.bytes(&paper.path).unwrap_or_default();
+            self.lines.extend(report::differences(&paper.path, &standing, &bytes).into_iter().map(|line| format!("    {line}")));
+        }
+        self.note(&paper.path, fate);
+        Ok(())
+    }
+
+    fn note(&mut self, path: &str, fate: Fate) {
         match fate {
-            Fate::New => self.new += 1,
+            Fate::New | Fate::Beside(_) => self.new += 1,
             Fate::Same => self.same += 1,
             Fate::Renewed => self.renewed += 1,
             Fate::Forced => {
                 self.renewed += 1;
                 self.lines.push(format!("“{path}”有人改过，按 --force 换成了新的"));
-            }
-            Fate::Beside(place) => {
-                self.new += 1;
-                self.lines.push(format!("“{path}”有人改过，没有动它；新的放在旁边：“{place}”（想直接换掉，加 --force）"));
-                let standing = folder.bytes(path).unwrap_or_default();
-                self.lines.extend(report::differences(path, &standing, bytes).into_iter().map(|line| format!("    {line}")));
             }
             Fate::Failed(error) => {
                 self.failed = true;
@@ -95,11 +118,56 @@ impl Laid {
         }
     }
 
-    /// Takes away own papers that nothing makes any more.
-    fn finish(&self, folder: &mut Papers, papers: &[Paper]) -> Result<(), Error> {
-        let made = |path: &str| papers.iter().any(|paper| paper.path == path);
-        let apart = |path: &str| path.ends_with(".zip") || report::APART.iter().any(|folder| path.starts_with(folder));
-        let beside = |path: &str| path.contains("(");
-        folder.finish(|path| !made(path) && !apart(path) && !beside(path)).map(drop)
+    /// One archive a deadline, or several where a letter would be too large. Gives their paths.
+    fn archives(&mut self, folder: &mut Papers, (input, items): (&Input<'_>, &[Item]), force: bool) -> Vec<String> {
+        let mut made = Vec::new();
+        for deadline in &input.site.edition.deadlines {
+            let due: Vec<&Item> = items.iter().filter(|item| item.deadline == deadline.name).collect();
+            let left: Vec<&str> = due.iter().filter(|item| item.state == State::Draft).map(|item| item.title.as_str()).collect();
+            let packed = due.iter().filter(|item| !matches!(item.state, State::Draft | State::Left));
+            let mut paths: Vec<String> = Vec::new();
+            for file in packed.flat_map(|item| item.files.iter().chain(&item.scan)) {
+                match file.strip_suffix('/') {
+                    Some(inner) => paths.extend(folder.below(inner).into_iter().map(|(name, _)| format!("{file}{name}"))),
+                    None => paths.push(file.clone()),
+                }
+            }
+            let entries = folder.entries(&paths);
+            if entries.is_empty() {
+                continue;
+            }
+            let limit = input.site.config.submit.mail_limit;
+            let parts = split(entries, limit);
+            let name = report::archive_name(input, &deadline.name);
+            for (at, entries) in parts.iter().enumerate() {
+                let path = if parts.len() == 1 { format!("{name}.zip") } else { format!("{name}-{}.zip", at + 1) };
+                let size: u64 = entries.iter().map(|entry: &Packed| entry.size).sum();
+                if size > limit {
+                    self.lines.push(format!("“{path}”超过附件上限 {} MB，用网盘或超大附件发", limit >> 20));
+                }
+                let fate = folder.put_archive(&path, entries, force);
+                self.note(&path, fate);
+                made.push(path);
+            }
+            if !left.is_empty() {
+                self.lines.push(format!("“{}”还是草稿，没有放进压缩包：{}", deadline.title, left.join("、")));
+            }
+        }
+        made
     }
+}
+
+/// Whether a name ends like `(2).docx`, as papers beside edited ones do.
+fn is_numbered(path: &str) -> bool {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let number = stem.strip_suffix(')').and_then(|stem| stem.rsplit_once('('));
+    number.is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The pixels of a selected photo as they are, without what says where and by whom it was taken.
+fn photo(walked: &Walked, picture: usize) -> Result<Vec<u8>, Error> {
+    let picture = &walked.site.pictures[picture];
+    let file = walked.snapshot.get(&picture.path).ok_or_else(|| Error::new(format!("{} 不见了", picture.path)))?;
+    let bytes = source::bytes(file)?;
+    imaging::strip(&bytes).map_err(|_| Error::new(format!("{} 读不出来", picture.path)).advise("换一张好的照片"))
 }

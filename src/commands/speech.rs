@@ -9,6 +9,7 @@ use super::Outcome;
 use crate::diagnostic::{Diagnostic, Error, Severity};
 use crate::document::Kind;
 use crate::plan::Plan;
+use crate::report::Item;
 use crate::site::Site;
 use crate::terminal::{self, Colour};
 use crate::write;
@@ -82,6 +83,12 @@ pub(super) fn built(built: &Built<'_>) {
         println!("上面有 {worth} 处要注意，看一看再上传。");
     }
     println!("都在 {}，双击里面的 index.html 就能看，整个文件夹上传到网站就行。", shown(built.out));
+}
+
+/// Says how far everything is that is due.
+pub(super) fn items(items: &[Item]) {
+    let row = |item: &Item| vec![item.state.word().to_owned(), item.title.clone(), item.todo.join("；")];
+    println!("{}", terminal::table(&items.iter().map(row).collect::<Vec<_>>()));
 }
 
 /// Says some lines.

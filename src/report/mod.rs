@@ -6,9 +6,12 @@
 mod cases;
 mod differ;
 mod forms;
+mod index;
+mod media;
 mod names;
 mod photos;
 mod pictures;
+mod plan;
 mod prose;
 mod summary;
 mod tables;
@@ -59,6 +62,7 @@ pub enum Matter {
 }
 
 pub use differ::differences;
+pub use index::{Item, SCANS, Shelf, State, Stood, archive_name, index, items, summed};
 
 /// What was made.
 #[derive(Debug, Clone, Default)]
@@ -67,6 +71,12 @@ pub struct Made {
     pub papers: Vec<Paper>,
     /// Lines for whoever has them made.
     pub notes: Vec<String>,
+    /// The summary report as it is handed in.
+    report: Option<site::Report>,
+    /// How many photos are selected.
+    photos: usize,
+    /// How many of them cannot be handed in.
+    photos_wrong: usize,
 }
 
 /// The papers of all deadlines.
@@ -75,7 +85,16 @@ pub fn papers(input: &Input<'_>) -> Checked<Made> {
     forms::forms(&mut desk);
     photos::photos(&mut desk);
     summary::summary(&mut desk);
-    Checked { value: Made { papers: desk.papers, notes: desk.notes }, diagnostics: desk.said }
+    plan::plan(&mut desk);
+    media::ledgers(&mut desk);
+    let made = Made {
+        papers: desk.papers,
+        notes: desk.notes,
+        report: desk.report,
+        photos: input.site.featured.len(),
+        photos_wrong: desk.photos_wrong,
+    };
+    Checked { value: made, diagnostics: desk.said }
 }
 
 /// Where papers pile up while they are made.

@@ -7,6 +7,7 @@
 pub mod fault;
 pub mod record;
 
+mod archive;
 mod commit;
 mod exchange;
 mod intact;
@@ -33,6 +34,7 @@ use crate::diagnostic::{Diagnostic, Error};
 use crate::digest::Digest;
 use crate::paths::OutPath;
 
+pub use archive::{Entry as Packed, split};
 pub use intact::intact;
 pub use lay::lay_out;
 pub use papers::{Fate, PAPERS, Papers, Standing};

@@ -112,27 +112,40 @@ impl Papers {
 
     /// Writes a paper, whole or not at all; `force` lets it stand in for an edited one.
     pub fn put(&mut self, path: &str, bytes: &[u8], force: bool) -> Fate {
-        let digest = Digest::of(bytes);
-        let own = Own { digest, size: bytes.len() as u64 };
-        let (place, fate) = match self.standing(path) {
+        let (place, fate) = self.place(path, Digest::of(bytes), force);
+        if !matches!(fate, Fate::Same)
+            && let Err(error) = self.write(&place, bytes)
+        {
+            return Fate::Failed(error);
+        }
+        self.record.0.insert(place, Own { digest: Digest::of(bytes), size: bytes.len() as u64 });
+        fate
+    }
+
+    /// As `put`, with a finished file that is moved to its place.
+    pub(super) fn take(&mut self, path: &str, (digest, size): (Digest, u64), half: &Path, force: bool) -> Fate {
+        let (place, fate) = self.place(path, digest, force);
+        if matches!(fate, Fate::Same) {
+            let _ = fs::remove_file(half);
+        } else if let Err(error) = fs::rename(half, self.root.join(&place)) {
+            let _ = fs::remove_file(half);
+            return Fate::Failed(if is_held(&error) { open_elsewhere(path) } else { fault("写入", &self.root.join(path), &error) });
+        }
+        self.record.0.insert(place, Own { digest, size });
+        fate
+    }
+
+    /// Where bytes of that digest go, and what that makes of what stands there.
+    fn place(&self, path: &str, digest: Digest, force: bool) -> (String, Fate) {
+        match self.standing(path) {
             None => (path.to_owned(), Fate::New),
-            Some(standing) if standing.digest == digest => {
-                self.record.0.insert(path.to_owned(), own);
-                return Fate::Same;
-            }
+            Some(standing) if standing.digest == digest => (path.to_owned(), Fate::Same),
             Some(standing) if !standing.edited => (path.to_owned(), Fate::Renewed),
             Some(_) if force => (path.to_owned(), Fate::Forced),
             Some(_) => {
                 let place = self.beside(path, digest);
                 (place.clone(), Fate::Beside(place))
             }
-        };
-        match self.write(&place, bytes) {
-            Ok(()) => {
-                self.record.0.insert(place, own);
-                fate
-            }
-            Err(error) => Fate::Failed(error),
         }
     }
 

@@ -31,10 +31,19 @@ pub(super) fn ready(lens: &Lens<'_>, ids: &[String]) -> Measured {
 }
 
 /// How far a form is.
-enum Readiness {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Readiness {
+    /// Nothing for it is there, and why.
     Empty(&'static str),
+    /// It can be made, with these gaps.
     Gaps(Vec<String>),
+    /// Every column can be filled.
     Ready,
+}
+
+/// How far a form is.
+pub fn readiness(site: &Site, form: &Form) -> Readiness {
+    state(&Lens::new(site), form)
 }
 
 fn state(lens: &Lens<'_>, form: &Form) -> Readiness {
