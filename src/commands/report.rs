@@ -12,7 +12,9 @@ use crate::digest::Digest;
 use crate::imaging;
 use crate::pipeline::{self, Options, Walked};
 use crate::report::{self, Input, Item, Made, Matter, Paper, Shelf, State, Stood};
+use crate::site::Page;
 use crate::source;
+use crate::value::{self, Date, chinese};
 use crate::write::{Fate, Packed, Papers, split};
 
 /// Makes the papers.
@@ -23,14 +25,24 @@ pub(super) fn run(root: &Path, args: &Report) -> Result<Outcome, Error> {
     let hints = remembered(&cache);
     let mut skip = skipped(root, &pipeline::usual_output(root));
     skip.push(out.clone());
-    let options = Options { root: root.to_owned(), skip, hints: &hints, base_url: None, drafts: false };
+    let options = Options { root: root.to_owned(), skip, hints: &hints, base_url: None, drafts: args.review.is_some() };
     let Checked { value: walked, diagnostics: mut said } = pipeline::walk(pipeline::read(&options)?, &options);
     let Some(walked) = walked else {
         speech::serious(&said);
         return Ok(Outcome::Content);
     };
     let input = Input { site: &walked.site, snapshot: &walked.snapshot, report: walked.report.as_deref(), fetch: &source::bytes };
-    let laid = whole(&input, &walked, (&mut folder, args), &mut said)?;
+    let laid = match (&args.day, &args.review) {
+        (Some(written), _) => {
+            let made = report::day(&input, date(&walked, written)?);
+            apart(made, &walked, (&mut folder, args), &mut said)?
+        }
+        (None, Some(written)) => {
+            let made = report::review(&input, one_page(&walked, written)?);
+            apart(made, &walked, (&mut folder, args), &mut said)?
+        }
+        (None, None) => whole(&input, &walked, (&mut folder, args), &mut said)?,
+    };
     speech::laid(&laid.lines, (laid.new, laid.renewed, laid.same), &out);
     Ok(match () {
         () if laid.failed => Outcome::Machine,
@@ -63,6 +75,46 @@ fn whole(input: &Input<'_>, walked: &Walked, (folder, args): (&mut Papers, &Repo
     speech::notes(&made.notes);
     speech::notes(&[report::summed(&items)]);
     Ok(laid)
+}
+
+/// Papers that are made by themselves: nothing else in the folder changes.
+fn apart(made: Checked<Made>, walked: &Walked, (folder, args): (&mut Papers, &Report), said: &mut Vec<Diagnostic>) -> Result<Laid, Error> {
+    let made = made.take(said);
+    diagnostic::sort(said);
+    speech::serious(said);
+    let mut laid = Laid::default();
+    for paper in &made.papers {
+        laid.paper(folder, paper, walked, args.force)?;
+        laid.lines.push(format!("写到 {}", paper.path));
+    }
+    folder.finish(|_| false)?;
+    speech::notes(&made.notes);
+    Ok(laid)
+}
+
+/// A day of the week, as somebody typed it.
+fn date(walked: &Walked, written: &str) -> Result<Date, Error> {
+    let edition = &walked.site.edition;
+    let era = value::Era { year: edition.year(), month: edition.first().month() };
+    let read = value::days(written, &era).ok().map(|read| read.value);
+    let hint = format!("活动周是 {}，写成 --day {}", chinese::span(edition.days()), chinese::day(edition.first()));
+    match read.as_deref() {
+        Some([day]) if edition.contains(*day) => Ok(*day),
+        Some([day]) => Err(Error::new(format!("{}不在活动周里", chinese::day(*day))).advise(hint)),
+        _ => Err(Error::new(format!("“{written}”不是一天")).advise(hint)),
+    }
+}
+
+/// The one page that a name means.
+fn one_page<'w>(walked: &'w Walked, written: &str) -> Result<&'w Page, Error> {
+    match report::meant(&walked.site, written).as_slice() {
+        [page] => Ok(page),
+        [] => Err(Error::new(format!("没有找到“{written}”")).advise("写文件名（不带 .md）、完整标题或路径，例如 content/stories/first.md")),
+        several => {
+            let names: Vec<&str> = several.iter().take(5).map(|page| page.source.as_str()).collect();
+            Err(Error::new(format!("“{written}”有 {} 篇", several.len())).advise(format!("写其中一个的路径：{}", names.join("、"))))
+        }
+    }
 }
 
 /// What stands in the folder, as far as the list of papers asks for it.

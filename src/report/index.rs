@@ -105,7 +105,7 @@ pub fn index(input: &Input<'_>, items: &[Item]) -> Paper {
     let due: BTreeMap<&str, &Deadline> = site.edition.deadlines.iter().map(|deadline| (deadline.name.as_str(), deadline)).collect();
     let row = |(at, item): (usize, &Item)| {
         let day = due.get(item.deadline.as_str()).map(|deadline| cases::day(deadline.date)).unwrap_or_default();
-        let files: Vec<&str> = item.files.iter().map(String::as_str).chain(item.scan.as_deref()).collect();
+        let files: Vec<String> = together(&item.files).into_iter().chain(item.scan.clone()).collect();
         vec![
             Cell::Number(at as u64 + 1),
             Cell::text(&item.title),
@@ -115,7 +115,7 @@ pub fn index(input: &Input<'_>, items: &[Item]) -> Paper {
             Cell::Text(item.todo.join("；")),
         ]
     };
-    let head = vec![("序号", 5), ("材料", 15), ("截止", 13), ("文件", 34), ("状态", 11), ("还要做什么", 30)];
+    let head = vec![("序号", 5), ("材料", 15), ("截止", 15), ("文件", 34), ("状态", 11), ("还要做什么", 30)];
     let grid = Grid {
         title: format!("{}报送清单", site.edition.title),
         lines: head_lines(site),
@@ -123,6 +123,19 @@ pub fn index(input: &Input<'_>, items: &[Item]) -> Paper {
         rows: items.iter().enumerate().map(row).collect(),
     };
     Paper { path: "报送清单.docx".into(), of: "报送清单".into(), matter: Matter::Bytes(grid.word(Page::Wide)) }
+}
+
+/// Files that differ by their ending only, as one: `表.docx、.xlsx`.
+fn together(files: &[String]) -> Vec<String> {
+    let mut shown: Vec<(String, String)> = Vec::new();
+    for file in files {
+        let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+        match shown.iter_mut().find(|(known, _)| known == stem) {
+            Some((_, name)) => name.push_str(&format!("、.{ending}")),
+            None => shown.push((stem.to_owned(), file.clone())),
+        }
+    }
+    shown.into_iter().map(|(_, name)| name).collect()
 }
 
 /// How many things are how far, in a line.
@@ -176,7 +189,7 @@ fn item(deadline: &Deadline, (title, of, form): (&str, &str, Option<&Form>), (mu
             Some(_) => {}
             None if state == State::Ready => {
                 state = State::WantsStamp;
-                todo.push(format!("打印、盖章、扫描成 PDF，放进 {SCANS} 文件夹"));
+                todo.push(format!("打印、盖章、扫描成 PDF，放进“{SCANS}”文件夹"));
             }
             None => todo.push("改好以后打印、盖章、扫描".into()),
         }

@@ -4,6 +4,7 @@
 //! room that opens `site::Private`, for its papers go to the department and never to the web. What a placeholder may name stands in `values`.
 
 mod cases;
+mod day;
 mod differ;
 mod forms;
 mod index;
@@ -13,6 +14,7 @@ mod photos;
 mod pictures;
 mod plan;
 mod prose;
+mod review;
 mod summary;
 mod tables;
 mod values;
@@ -61,8 +63,10 @@ pub enum Matter {
     Photo(usize),
 }
 
+pub use day::day;
 pub use differ::differences;
 pub use index::{Item, SCANS, Shelf, State, Stood, archive_name, index, items, summed};
+pub use review::{meant, review};
 
 /// What was made.
 #[derive(Debug, Clone, Default)]

@@ -41,7 +41,7 @@ fn text(site: &Site) -> Vec<Block> {
     theme.extend(subtheme.map(body));
     parts.push(("活动时间和主题", theme));
     let principles: Vec<&str> = edition.principles.iter().map(|principle| principle.title.as_str()).collect();
-    let spirit = edition.spirit.iter().map(|spirit| format!("弘扬{spirit}的时代风尚。"));
+    let spirit = edition.spirit.iter().map(|spirit| format!("弘扬“{spirit}”的精神。"));
     let mut ideas: Vec<Block> = spirit.map(body).collect();
     if !principles.is_empty() {
         ideas.push(body(format!("{}。", principles.join("；"))));
@@ -93,9 +93,9 @@ fn publicity(site: &Site) -> Vec<Block> {
 fn departments(site: &Site) -> Vec<Block> {
     let mut by: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for page in cases::events(site) {
-        let host = host(site, page);
-        if !host.is_empty() {
-            by.entry(host).or_default().push(&page.front.title);
+        let event = &page.front.event;
+        if let Some(host) = [&event.department, &event.host].into_iter().find(|host| !host.is_empty()) {
+            by.entry(host.clone()).or_default().push(&page.front.title);
         }
     }
     let line = |(host, titles): (String, Vec<&str>)| Block::words(Look::Body, format!("{host}：{}。", titles.join("、")));

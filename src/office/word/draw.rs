@@ -12,8 +12,8 @@ const KAI: &str = "楷体_GB2312";
 /// English Metric Units in a twentieth of a point.
 const EMU: u64 = 635;
 
-/// How high a picture may be, in twentieths of a point: about half a page.
-const TALLEST: u64 = 7400;
+/// How high a picture may be, in twentieths of a point: two with their captions go on a page.
+const TALLEST: u64 = 5100;
 
 /// The XML of some blocks for a text of that width, in twentieths of a point.
 pub fn draw(blocks: &[Block], width: u32, media: &mut Media) -> String {
@@ -153,7 +153,7 @@ fn draw_picture(picture: &Picture, width: u32, media: &mut Media, out: &mut Stri
     let number = media.take(picture);
     let (relation, _) = media_name(number, picture.png);
     let (across, down) = (u64::from(picture.pixels.0.max(1)), u64::from(picture.pixels.1.max(1)));
-    // As wide as the text, unless it would be taller than half a page.
+    // As wide as the text, unless it would be too tall.
     let wide = u64::from(width).min(TALLEST * across / down);
     let (x, y) = (wide * EMU, wide * down / across * EMU);
     let alt = escaped(&picture.alt.replace('\n', " "));

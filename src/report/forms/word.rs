@@ -87,7 +87,7 @@ pub(super) fn weight(rows: Rows, field: &str) -> u32 {
         (Rows::Days, "date") => 12,
         (Rows::Days, _) => 10,
         (Rows::Events, "title") => 18,
-        (Rows::Events, "time") => 21,
+        (Rows::Events, "time") => 23,
         (Rows::Events, "audience") => 14,
         (Rows::Events, "unit" | "venue" | "contact_dept" | "contact_phone") => 13,
         (Rows::Events, "form" | "remark") => 11,
