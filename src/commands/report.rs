@@ -123,7 +123,10 @@ fn shelf(folder: &Papers, made: &Made, force: bool) -> Shelf {
         let Matter::Bytes(bytes) = &paper.matter else { return None };
         let standing = folder.standing(&paper.path).filter(|_| paper.path.ends_with(".docx"))?;
         let new = standing.digest != Digest::of(bytes) && (force || !standing.edited);
-        Some((paper.path.clone(), Stood { changed: standing.changed, edited: standing.edited && standing.digest != Digest::of(bytes), new }))
+        Some((
+            paper.path.clone(),
+            Stood { changed: standing.changed, edited: standing.edited && standing.digest != Digest::of(bytes), new },
+        ))
     };
     Shelf { papers: made.papers.iter().filter_map(stood).collect(), scans: folder.below(report::SCANS) }
 }

@@ -129,6 +129,8 @@ fn draw(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), Xl
             for (column, head) in (0_u16..).zip(&table.head) {
                 page.write_string_with_format(row, column, head, &formats.head)?;
             }
+            let heads: Vec<Cell> = table.head.iter().map(Cell::text).collect();
+            page.set_row_height(row, height(&heads, &sheet.widths))?;
             if at + 1 == sheet.tables.len() && sheet.tables.iter().filter(|table| !table.head.is_empty()).count() == 1 {
                 page.set_repeat_rows(row, row)?.set_freeze_panes(row + 1, 0)?;
             }
@@ -139,6 +141,7 @@ fn draw(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), Xl
             for (column, cell) in (0_u16..).zip(cells) {
                 draw_cell(page, (first, row, column), cell, formats)?;
             }
+            page.set_row_height(row, height(cells, &sheet.widths))?;
             row += 1;
         }
     }
@@ -147,6 +150,20 @@ fn draw(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), Xl
         row += 1;
     }
     Ok(())
+}
+
+/// The height of a row in points that holds its longest cell. Excel and WPS would find it by themselves, LibreOffice does not.
+fn height(cells: &[Cell], widths: &[f64]) -> f64 {
+    let lines = |(cell, width): (&Cell, &f64)| match cell {
+        Cell::Text(text) | Cell::Label(text) | Cell::Link(text, _) => {
+            let room = (*width - 1.5).max(2.0);
+            text.split('\n').map(|line| (crate::terminal::width(line) as f64 / room).ceil().max(1.0)).sum::<f64>()
+        }
+        Cell::Number(_) | Cell::Sum(_) => 1.0,
+    };
+    let most = cells.iter().zip(widths).map(lines).fold(1.0, f64::max);
+    // Excel takes no row above 409 points.
+    (most * 14.5 + 6.0).min(409.0)
 }
 
 fn draw_cell(page: &mut Worksheet, (first, row, column): (u32, u32, u16), cell: &Cell, formats: &Formats) -> Result<(), XlsxError> {
@@ -193,7 +210,8 @@ mod tests {
             vec![Cell::text("合计"), Cell::Sum(7)],
         ];
         let table = Table { head: vec!["甲".into(), "乙".into()], rows, ..Table::default() };
-        write(&[Sheet { name: "表".into(), title: "题".into(), tables: vec![table], widths: vec![10.0, 10.0], ..Sheet::default() }]).expect("a book")
+        write(&[Sheet { name: "表".into(), title: "题".into(), tables: vec![table], widths: vec![10.0, 10.0], ..Sheet::default() }])
+            .expect("a book")
     }
 
     #[test]

@@ -87,7 +87,8 @@ pub fn fill_text(text: &str, values: &Values) -> Result<String, Vec<Fault>> {
     let (mut out, mut faults) = (String::with_capacity(text.len()), Vec::new());
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once("{{") {
-        let Some((inside, after)) = behind.split_once("}}").filter(|(inside, _)| !inside.contains('\n') && inside.chars().count() < 60) else {
+        let Some((inside, after)) = behind.split_once("}}").filter(|(inside, _)| !inside.contains('\n') && inside.chars().count() < 60)
+        else {
             out.push_str(before);
             out.push_str("{{");
             rest = behind;
@@ -185,7 +186,8 @@ impl Filling<'_> {
             return;
         };
         if let Some(second) = second {
-            self.faults.push(Fault::new(format!("表格的一行里既有“{list}”又有“{second}”，不知道按哪一个重复"), "一行只写一种，分成两个表格"));
+            self.faults
+                .push(Fault::new(format!("表格的一行里既有“{list}”又有“{second}”，不知道按哪一个重复"), "一行只写一种，分成两个表格"));
             return;
         }
         let blank = Item::new();
@@ -237,10 +239,7 @@ fn value(values: &Values, name: &str, item: Option<(&str, &Item)>) -> Result<Str
         return match item {
             Some((here, item)) if here == list => Ok(item.get(field).cloned().unwrap_or_default()),
             Some((here, _)) => Err(Some(Fault::new(format!("“{name}”写在了“{here}”的一行里"), "一行只写一种"))),
-            None => Err(Some(Fault::new(
-                format!("“{{{{ {name} }}}}”要写在表格的一行里，那一行会按“{list}”重复"),
-                "把它移到表格的一行里",
-            ))),
+            None => Err(Some(Fault::new(format!("“{{{{ {name} }}}}”要写在表格的一行里，那一行会按“{list}”重复"), "把它移到表格的一行里"))),
         };
     }
     if values.blocks.contains_key(name) {

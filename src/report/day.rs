@@ -82,7 +82,13 @@ fn named(pages: &[&Shown], most: usize) -> String {
     let titles: Vec<String> = pages
         .iter()
         .take(most)
-        .map(|page| if page.front.event.venue.is_empty() { page.front.title.clone() } else { format!("{}（{}）", page.front.title, page.front.event.venue) })
+        .map(|page| {
+            if page.front.event.venue.is_empty() {
+                page.front.title.clone()
+            } else {
+                format!("{}（{}）", page.front.title, page.front.event.venue)
+            }
+        })
         .collect();
     let more = if pages.len() > most { format!("等 {} 场", pages.len()) } else { String::new() };
     format!("{}{more}", titles.join("；"))
@@ -172,15 +178,26 @@ fn page(desk: &mut Desk<'_>, date: Date) -> Vec<Block> {
 fn table(events: &[&Shown]) -> Block {
     let row = |page: &&Shown| {
         let event = &page.front.event;
-        vec![Cell::Text(chinese::clock_text(&page.front.clock)), Cell::text(&page.front.title), Cell::text(&event.venue), Cell::text(&event.audience)]
+        vec![
+            Cell::Text(chinese::clock_text(&page.front.clock)),
+            Cell::text(&page.front.title),
+            Cell::text(&event.venue),
+            Cell::text(&event.audience),
+        ]
     };
-    Grid { head: vec![("时间", 12), ("活动", 15), ("地点", 12), ("参与人员", 13)], rows: events.iter().map(row).collect(), ..Grid::default() }.table(Page::Letter)
+    Grid {
+        head: vec![("时间", 12), ("活动", 15), ("地点", 12), ("参与人员", 13)],
+        rows: events.iter().map(row).collect(),
+        ..Grid::default()
+    }
+    .table(Page::Letter)
 }
 
 /// Photos of the day's stories, albums and events, each once, those with a caption first.
 fn photos(site: &Site, date: Date) -> Vec<&PhotoUse> {
     let albums = site.day(date).map(|day| public(site, &day.albums).collect::<Vec<_>>()).unwrap_or_default();
-    let pages = stories(site, date).into_iter().chain(albums).chain(events(site, date).into_iter().filter(|page| page.front.days.len() == 1));
+    let pages =
+        stories(site, date).into_iter().chain(albums).chain(events(site, date).into_iter().filter(|page| page.front.days.len() == 1));
     let mut all: Vec<&PhotoUse> = Vec::new();
     for page in pages {
         for photo in page.cover.iter().chain(page.inline.values().flatten()).chain(&page.photos) {

@@ -116,7 +116,13 @@ mod tests {
     #[test]
     fn cells_that_differ_are_named() {
         let paper = |count: &str| {
-            let table = Table { widths: vec![900, 900], head: 1, rows: vec![vec![Cell::head("名称"), Cell::head("人数")], vec![Cell::left("甲"), Cell::left(count)]], lines: true, size: 21 };
+            let table = Table {
+                widths: vec![900, 900],
+                head: 1,
+                rows: vec![vec![Cell::head("名称"), Cell::head("人数")], vec![Cell::left("甲"), Cell::left(count)]],
+                lines: true,
+                size: 21,
+            };
             write(&Paper { page: Page::Form, blocks: vec![Block::words(Look::Title, "表"), Block::Table(table)] })
         };
         assert_eq!(differences("a.docx", &paper("120"), &paper("130")), ["第 1 个表第 2 行第 2 格：文件里是“120”，新的是“130”"]);

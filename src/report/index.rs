@@ -93,7 +93,12 @@ pub fn items(input: &Input<'_>, made: &Made, shelf: &Shelf) -> Vec<Item> {
         }
         for form in deadline.forms.iter().filter_map(|id| site.edition.form(id)) {
             let (state, todo) = form_state(site, form);
-            items.push(item(deadline, (&format!("表{} {}", form.id, form.short()), form.id.as_str(), Some(form)), (state, todo), (made, shelf)));
+            items.push(item(
+                deadline,
+                (&format!("表{} {}", form.id, form.short()), form.id.as_str(), Some(form)),
+                (state, todo),
+                (made, shelf),
+            ));
         }
     }
     items
@@ -150,7 +155,8 @@ pub fn summed(items: &[Item]) -> String {
 fn head_lines(site: &Site) -> Vec<String> {
     let (config, edition) = (&site.config, &site.edition);
     let rule = edition.submit_to(&config.school.kind, &config.school.affiliation);
-    let how = rule.map(|rule| [rule.how.as_str(), rule.clause.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，"));
+    let how = rule
+        .map(|rule| [rule.how.as_str(), rule.clause.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，"));
     let how = how.filter(|how| !how.is_empty()).map(|how| format!("（{how}）")).unwrap_or_default();
     let mail = if config.submit.email.is_empty() { String::new() } else { format!("　邮箱：{}", config.submit.email) };
     let mut lines = vec![format!("报送单位：{}　报给：{}{how}{mail}", config.school.name, cases::receiver(site))];
@@ -174,8 +180,14 @@ fn needs_stamp(deadline: &Deadline) -> bool {
 }
 
 /// An item with its files; one that is ready as far as the program can tell may still want a stamp.
-fn item(deadline: &Deadline, (title, of, form): (&str, &str, Option<&Form>), (mut state, mut todo): (State, Vec<String>), (made, shelf): (&Made, &Shelf)) -> Item {
-    let files: Vec<String> = made.papers.iter().filter(|paper| paper.of == of && !paper.path.contains('/')).map(|paper| paper.path.clone()).collect();
+fn item(
+    deadline: &Deadline,
+    (title, of, form): (&str, &str, Option<&Form>),
+    (mut state, mut todo): (State, Vec<String>),
+    (made, shelf): (&Made, &Shelf),
+) -> Item {
+    let files: Vec<String> =
+        made.papers.iter().filter(|paper| paper.of == of && !paper.path.contains('/')).map(|paper| paper.path.clone()).collect();
     let files = if of == photos::PACKET { vec![format!("{}/", photos::PACKET)] } else { files };
     let scan = shelf.scans.iter().rfind(|(name, _)| is_of(name, of, form));
     if needs_stamp(deadline) && matches!(state, State::Ready | State::Draft | State::Missing) {
@@ -208,7 +220,8 @@ fn is_of(name: &str, of: &str, form: Option<&Form>) -> bool {
         return true;
     }
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '-');
-    name.match_indices(&form.id).any(|(at, id)| !is_digit(name[..at].chars().next_back()) && !is_digit(name[at + id.len()..].chars().next()))
+    name.match_indices(&form.id)
+        .any(|(at, id)| !is_digit(name[..at].chars().next_back()) && !is_digit(name[at + id.len()..].chars().next()))
 }
 
 fn form_state(site: &Site, form: &Form) -> (State, Vec<String>) {
@@ -230,11 +243,16 @@ fn paper_state(site: &Site, made: &Made, shelf: &Shelf, paper: &str) -> (State, 
             }
         },
         summary::PAPER => match (&made.report, &site.edition.report) {
-            (None, _) => (State::Missing, vec!["写 content/report.md；先有一份草稿".into()]),
+            (None, _) => (State::Draft, vec!["照着草稿写 content/report.md，写好再运行一次".into()]),
             (Some(report), Some(rule)) => {
                 let mut todo: Vec<String> = Vec::new();
                 if !papers::is_long_enough(report, rule) {
-                    todo.push(format!("现在 {} 字，要求 {}—{} 字", report.characters, rule.min.unwrap_or_default(), rule.max.unwrap_or_default()));
+                    todo.push(format!(
+                        "现在 {} 字，要求 {}—{} 字",
+                        report.characters,
+                        rule.min.unwrap_or_default(),
+                        rule.max.unwrap_or_default()
+                    ));
                 }
                 let missing: Vec<&str> = papers::missing_parts(report, rule).map(|part| part.title.as_str()).collect();
                 if !missing.is_empty() {
@@ -263,7 +281,8 @@ fn paper_state(site: &Site, made: &Made, shelf: &Shelf, paper: &str) -> (State, 
 pub fn archive_name(input: &Input<'_>, deadline: &str) -> String {
     let config = &input.site.config;
     let found = input.site.edition.deadlines.iter().find(|one| one.name == deadline);
-    let (title, day) = found.map_or((deadline, String::new()), |one| (one.title.as_str(), format!("（{}截止）", crate::value::chinese::day(one.date))));
+    let (title, day) =
+        found.map_or((deadline, String::new()), |one| (one.title.as_str(), format!("（{}截止）", crate::value::chinese::day(one.date))));
     names::file_name(&format!("{}-{title}{day}", config.school.name))
 }
 

@@ -34,7 +34,17 @@ fn reports(site: &Site) -> Grid {
         row.insert(0, Cell::Number(at as u64 + 1));
         row
     };
-    let head = vec![("序号", 6), ("媒体", 20), ("类型", 12), ("标题", 40), ("日期", 14), ("链接", 36), ("转发（次）", 10), ("计入汇总表（次）", 12), ("备注", 24)];
+    let head = vec![
+        ("序号", 6),
+        ("媒体", 20),
+        ("类型", 12),
+        ("标题", 40),
+        ("日期", 14),
+        ("链接", 36),
+        ("转发（次）", 10),
+        ("计入汇总表（次）", 12),
+        ("备注", 24),
+    ];
     let title = format!("{}{}媒体报道台账", site.config.school.name, site.edition.title);
     Grid { title, head, rows: rows.into_iter().enumerate().map(number).collect(), ..Grid::default() }
 }
@@ -79,9 +89,7 @@ fn of_channel(site: &Site, page: &Page, channel: &Channel) -> (Option<Date>, Vec
 
 /// Whether reports of a day count in form 1-2: in the week, or after it within the window.
 fn counted_rows(site: &Site, date: Option<Date>) -> bool {
-    date.is_some_and(|date| {
-        site.edition.contains(date) || (date > site.edition.last() && site.edition.media_window().contains(date))
-    })
+    date.is_some_and(|date| site.edition.contains(date) || (date > site.edition.last() && site.edition.media_window().contains(date)))
 }
 
 fn cells(outlet: &str, kind: &str, (page, date): (&Page, Option<Date>), url: &str, (shares, amount, note): (u32, u32, &str)) -> Vec<Cell> {
@@ -121,7 +129,17 @@ fn checklist(site: &Site) -> Grid {
             Cell::text(&entry.clause),
         ]
     };
-    let head = vec![("阶段", 14), ("事项", 30), ("要求", 8), ("状态", 10), ("进度", 8), ("截止", 16), ("证明", 40), ("说明和下一步", 50), ("条款", 10)];
+    let head = vec![
+        ("阶段", 14),
+        ("事项", 30),
+        ("要求", 8),
+        ("状态", 10),
+        ("进度", 8),
+        ("截止", 16),
+        ("证明", 40),
+        ("说明和下一步", 50),
+        ("条款", 10),
+    ];
     let (done, all) = list.count(crate::edition::Force::Must);
     Grid {
         title: format!("{}宣传清单", edition.title),

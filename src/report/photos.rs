@@ -40,7 +40,16 @@ pub(super) fn photos(desk: &mut Desk<'_>) {
     if let Some(rule) = &rule {
         say(desk, wrong, rule);
     }
-    let head = vec![("序号", 6), ("文件名", 30), ("文字说明", 36), ("摄影", 10), ("来源页面", 20), ("像素", 13), ("大小（字节）", 13), ("是否合要求", 22)];
+    let head = vec![
+        ("序号", 6),
+        ("文件名", 30),
+        ("文字说明", 36),
+        ("摄影", 10),
+        ("来源页面", 20),
+        ("像素", 13),
+        ("大小（字节）", 13),
+        ("是否合要求", 22),
+    ];
     let grid = Grid { title: format!("{}精选照片说明", site.config.school.name), lines: Vec::new(), head, rows };
     desk.put(PACKET, format!("{PACKET}/{PACKET}说明.docx"), grid.word(Page::Wide));
     if let Some(bytes) = grid.book("照片说明") {
@@ -79,7 +88,12 @@ fn shrunk(picture: &Picture, bytes: u64, rule: &PhotoRule) -> Option<String> {
     (picture.bytes >= least && bytes < least).then(|| format!("去掉拍摄地点等信息以后只有 {bytes} 字节，要求不小于 {least}"))
 }
 
-fn row(desk: &Desk<'_>, (number, name): (usize, &str), photo: &PhotoUse, (picture, bytes, faults): (&Picture, u64, &[String])) -> Vec<Cell> {
+fn row(
+    desk: &Desk<'_>,
+    (number, name): (usize, &str),
+    photo: &PhotoUse,
+    (picture, bytes, faults): (&Picture, u64, &[String]),
+) -> Vec<Cell> {
     let page = photo.page.map(|id| desk.site.page(id));
     let from = page.map_or_else(|| picture.path.to_string(), |page| page.front.title.clone());
     let address = page.map(|page| cases::address(desk.site, page)).unwrap_or_default();

@@ -70,7 +70,13 @@ fn events(site: &Site) -> Vec<Block> {
     let row = |page: &&Shown| {
         let event = &page.front.event;
         let host = host(site, page);
-        vec![Cell::Text(cases::time(page)), Cell::text(&page.front.title), Cell::text(&event.venue), Cell::text(&event.audience), Cell::Text(host)]
+        vec![
+            Cell::Text(cases::time(page)),
+            Cell::text(&page.front.title),
+            Cell::text(&event.venue),
+            Cell::text(&event.audience),
+            Cell::Text(host),
+        ]
     };
     let head = vec![("时间", 15), ("活动", 15), ("地点", 12), ("参与人员", 13), ("承办", 12)];
     let grid = Grid { head, rows: all.iter().map(row).collect(), ..Grid::default() };

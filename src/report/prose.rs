@@ -53,7 +53,11 @@ impl Prose<'_> {
             body::Block::Gallery(pictures) => pictures.iter().for_each(|picture| self.picture(picture)),
             body::Block::Video(video) => self.say(&format!("（视频：{}）", video.title)),
             body::Block::VideoCard { target, title } => {
-                let link = Run { text: if title.is_empty() { target.written.clone() } else { format!("视频：{title}") }, link: target.written.clone(), ..Run::default() };
+                let link = Run {
+                    text: if title.is_empty() { target.written.clone() } else { format!("视频：{title}") },
+                    link: target.written.clone(),
+                    ..Run::default()
+                };
                 self.blocks.push(Block::Paragraph(Look::Body, vec![link]));
             }
             body::Block::Html(parts) => self.html(parts),
@@ -71,7 +75,8 @@ impl Prose<'_> {
         if at == 0 {
             self.headings[1] = 0;
         }
-        let has_number = text.starts_with(|c: char| NUMBERS.iter().any(|number| number.starts_with(c)) && text.contains('、')) || text.starts_with(['（', '(']);
+        let has_number = text.starts_with(|c: char| NUMBERS.iter().any(|number| number.starts_with(c)) && text.contains('、'))
+            || text.starts_with(['（', '(']);
         let number = NUMBERS.get(self.headings[at] - 1).filter(|_| self.numbered && !has_number);
         let text = match (number, at) {
             (Some(number), 0) => format!("{number}、{text}"),
@@ -130,12 +135,15 @@ impl Prose<'_> {
         for part in parts {
             match part {
                 HtmlPart::Text(text) => words.push_str(text),
-                HtmlPart::Close(name) if matches!(name.as_str(), "p" | "div" | "li" | "tr" | "h2" | "h3" | "h4" | "blockquote") => words.push('\n'),
+                HtmlPart::Close(name) if matches!(name.as_str(), "p" | "div" | "li" | "tr" | "h2" | "h3" | "h4" | "blockquote") => {
+                    words.push('\n')
+                }
                 HtmlPart::Close(name) if matches!(name.as_str(), "td" | "th") => words.push('　'),
                 _ => {}
             }
         }
-        let lines: Vec<String> = words.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<String> =
+            words.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty()).collect();
         lines.iter().for_each(|line| self.say(line));
         for part in parts {
             if let HtmlPart::Picture(picture) = part {

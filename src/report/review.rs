@@ -16,8 +16,10 @@ pub fn meant<'s>(site: &'s Site, written: &str) -> Vec<&'s Shown> {
     let bare = written.strip_prefix("content/").unwrap_or(&written);
     let is = |page: &&Shown| {
         let path = page.source.as_str().strip_prefix("content/").unwrap_or(page.source.as_str());
-        let stem = if page.source.stem() == "index" { page.source.folder().rsplit('/').next().unwrap_or_default() } else { page.source.stem() };
-        [path, stem, page.source.name(), page.url.as_str(), &page.front.title].contains(&bare) || path.strip_suffix("/index.md") == Some(bare)
+        let stem =
+            if page.source.stem() == "index" { page.source.folder().rsplit('/').next().unwrap_or_default() } else { page.source.stem() };
+        [path, stem, page.source.name(), page.url.as_str(), &page.front.title].contains(&bare)
+            || path.strip_suffix("/index.md") == Some(bare)
     };
     let exact: Vec<&Shown> = site.pages.iter().filter(is).collect();
     if exact.is_empty() { site.pages.iter().filter(|page| page.front.title.contains(bare)).collect() } else { exact }
@@ -45,7 +47,11 @@ fn words(site: &Site, page: &Shown) -> Vec<(&'static str, String)> {
     let role = |name: &str| front.byline.iter().find(|(role, _)| role == name).map(|(_, names)| names.clone()).unwrap_or_default();
     let channels = std::iter::once(site.config.title.clone()).chain(front.published.iter().map(|channel| channel.channel.clone()));
     let photos = page.photos.len() + page.inline.values().flatten().count();
-    let kind = if page.kind == Kind::Article { page.section.and_then(|at| site.sections.get(at)).map(|section| section.title.clone()) } else { None };
+    let kind = if page.kind == Kind::Article {
+        page.section.and_then(|at| site.sections.get(at)).map(|section| section.title.clone())
+    } else {
+        None
+    };
     let mut words = vec![
         ("标题", front.title.clone()),
         ("栏目", kind.unwrap_or_else(|| page.kind.title().to_owned())),
@@ -55,9 +61,14 @@ fn words(site: &Site, page: &Shown) -> Vec<(&'static str, String)> {
         ("照片张数", photos.to_string()),
         ("来源", sources(page)),
     ];
-    for (name, key) in
-        [("供稿部门", "supplied_by"), ("作者", "author"), ("摄影", "photographer"), ("一审", "first"), ("二审", "second"), ("三审", "third")]
-    {
+    for (name, key) in [
+        ("供稿部门", "supplied_by"),
+        ("作者", "author"),
+        ("摄影", "photographer"),
+        ("一审", "first"),
+        ("二审", "second"),
+        ("三审", "third"),
+    ] {
         words.push((name, role(key)));
     }
     words
@@ -90,7 +101,8 @@ fn text(desk: &mut Desk<'_>, page: &Shown) -> Vec<Block> {
     if !sources.is_empty() {
         blocks.push(Block::words(Look::Flat, format!("来源：{sources}")));
     }
-    let label = |role: &str| keys::ROLES.iter().find(|known| known.name == role).and_then(|known| known.zh.first()).copied().unwrap_or_default();
+    let label =
+        |role: &str| keys::ROLES.iter().find(|known| known.name == role).and_then(|known| known.zh.first()).copied().unwrap_or_default();
     let byline: Vec<String> = page.front.byline.iter().map(|(role, names)| format!("{}：{names}", label(role))).collect();
     if !byline.is_empty() {
         blocks.push(Block::words(Look::Flat, format!("（{}）", byline.join("　"))));

@@ -16,7 +16,8 @@ pub(super) const PAPER: &str = "总结报告";
 /// Makes the report.
 pub(super) fn summary(desk: &mut Desk<'_>) {
     let site = desk.site;
-    let wanted = site.edition.report.is_some() || site.edition.deadlines.iter().any(|deadline| deadline.papers.iter().any(|paper| paper == PAPER));
+    let wanted =
+        site.edition.report.is_some() || site.edition.deadlines.iter().any(|deadline| deadline.papers.iter().any(|paper| paper == PAPER));
     let name = names::name(&site.config, (PAPER, PAPER, ""));
     match desk.input.report {
         Some(written) => {
@@ -148,23 +149,31 @@ fn draft(desk: &Desk<'_>) -> Vec<Block> {
 fn known(desk: &Desk<'_>, part: &str) -> Option<String> {
     let figures = |keys: &dyn Fn(&str) -> bool| cases::figures(desk.site, &desk.site.ledger.total, keys);
     let is_media = |key: &str| desk.site.edition.media.iter().any(|medium| medium.stat.as_deref() == Some(key));
+    let is_taken = |key: &str| !is_media(key) && desk.site.edition.stat(key).is_some_and(|stat| !stat.by_day);
     let value = |name: &str| value(&desk.values, name);
     match part {
         "situation" => {
             let subtheme = value("活动周.分主题");
             let subtheme = if subtheme.is_empty() { String::new() } else { format!("，分主题“{subtheme}”") };
             let theme = format!("{}，主题“{}”{subtheme}。举办活动 {} 场", value("活动周.日期"), value("活动周.主题"), value("统计.活动"));
-            Some(format!("{theme}；{}。", figures(&|key| !is_media(key))))
+            Some(said(&[theme, figures(&is_taken)]))
         }
-        "media" => Some(format!(
-            "专栏发布动态 {} 篇、案例 {} 篇、人物 {} 篇；{}。",
-            value("统计.动态"),
-            value("统计.案例"),
-            value("统计.人物"),
-            figures(&is_media)
-        )),
+        "media" => {
+            let kinds = ["动态", "案例", "人物"].map(|kind| (kind, value(&format!("统计.{kind}"))));
+            let kinds: Vec<String> =
+                kinds.iter().filter(|(_, count)| count != "0").map(|(kind, count)| format!("{kind} {count} 篇")).collect();
+            let column = if kinds.is_empty() { String::new() } else { format!("专栏发布{}", kinds.join("、")) };
+            let line = said(&[column, figures(&is_media)]);
+            (!line.is_empty()).then_some(line)
+        }
         _ => None,
     }
+}
+
+/// What is known of some parts as a sentence; nothing where nothing is.
+fn said(parts: &[String]) -> String {
+    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { String::new() } else { format!("{}。", parts.join("；")) }
 }
 
 fn value(values: &Values, name: &str) -> String {

@@ -52,7 +52,11 @@ impl Grid {
             name: name.to_owned(),
             title: self.title.clone(),
             lines: self.lines.clone(),
-            tables: vec![book::Table { head: self.head.iter().map(|(head, _)| (*head).to_owned()).collect(), rows: self.rows.clone(), ..book::Table::default() }],
+            tables: vec![book::Table {
+                head: self.head.iter().map(|(head, _)| (*head).to_owned()).collect(),
+                rows: self.rows.clone(),
+                ..book::Table::default()
+            }],
             widths: self.head.iter().map(|(_, weight)| f64::from(*weight)).collect(),
             wide: true,
             notes: Vec::new(),

@@ -110,9 +110,12 @@ pub(super) fn values(site: &Site, said: &mut Vec<Diagnostic>) -> Values {
 
 /// A list under the names of its fields, and under the printed titles of the edition's columns too.
 fn list(site: &Site, rows: Rows, items: Vec<Item>) -> List {
-    let fields = rows.fields().iter().copied().chain(site.edition.stats.iter().map(|stat| stat.key.as_str()).filter(|_| rows == Rows::Days));
+    let fields =
+        rows.fields().iter().copied().chain(site.edition.stats.iter().map(|stat| stat.key.as_str()).filter(|_| rows == Rows::Days));
     let mut names: Vec<(String, String)> = fields.map(|field| (field.to_owned(), field_name(site, rows, field).to_owned())).collect();
-    for column in site.edition.forms.iter().flat_map(|form| &form.tables).filter(|table| table.rows == rows).flat_map(|table| &table.columns) {
+    for column in
+        site.edition.forms.iter().flat_map(|form| &form.tables).filter(|table| table.rows == rows).flat_map(|table| &table.columns)
+    {
         names.push((column.field.clone(), column.title.clone()));
     }
     let named = |item: Item| names.iter().map(|(field, name)| (name.clone(), item.get(field).cloned().unwrap_or_default())).collect();
@@ -159,9 +162,14 @@ fn figures(site: &Site, values: &mut Values) {
     }
     let public = |kind: Kind| site.list(kind).iter().filter(|id| !site.page(**id).front.draft).count().to_string();
     values.set("统计.活动", cases::events(site).count().to_string());
-    for (name, kind) in
-        [("动态", Kind::Story), ("案例", Kind::Case), ("人物", Kind::Person), ("报道", Kind::Media), ("图集", Kind::Album), ("通知", Kind::Notice)]
-    {
+    for (name, kind) in [
+        ("动态", Kind::Story),
+        ("案例", Kind::Case),
+        ("人物", Kind::Person),
+        ("报道", Kind::Media),
+        ("图集", Kind::Album),
+        ("通知", Kind::Notice),
+    ] {
         values.set(format!("统计.{name}"), public(kind));
     }
     values.set("统计.精选照片", site.featured.len().to_string());

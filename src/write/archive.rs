@@ -30,7 +30,9 @@ pub struct Entry {
 impl Papers {
     /// The files on some paths that are there, with their sizes.
     pub fn entries(&self, paths: &[String]) -> Vec<Entry> {
-        let entry = |path: &String| fs::metadata(self.path(path)).ok().filter(fs::Metadata::is_file).map(|meta| Entry { path: path.clone(), size: meta.len() });
+        let entry = |path: &String| {
+            fs::metadata(self.path(path)).ok().filter(fs::Metadata::is_file).map(|meta| Entry { path: path.clone(), size: meta.len() })
+        };
         paths.iter().filter_map(entry).collect()
     }
 
@@ -102,9 +104,15 @@ mod tests {
     #[test]
     fn what_is_too_large_for_a_letter_is_cut_with_photos_apart() {
         let entry = |path: &str, size| Entry { path: path.to_owned(), size };
-        let all = vec![entry("表.docx", 1000), entry("精选照片/01.jpg", 4000), entry("精选照片/02.jpg", 4000), entry("精选照片/03.jpg", 9000)];
+        let all =
+            vec![entry("表.docx", 1000), entry("精选照片/01.jpg", 4000), entry("精选照片/02.jpg", 4000), entry("精选照片/03.jpg", 9000)];
         assert_eq!(split(all.clone(), 20_000).len(), 1);
-        let names = |archives: Vec<Vec<Entry>>| archives.into_iter().map(|archive| archive.into_iter().map(|entry| entry.path).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>();
+        let names = |archives: Vec<Vec<Entry>>| {
+            archives
+                .into_iter()
+                .map(|archive| archive.into_iter().map(|entry| entry.path).collect::<Vec<_>>().join(" "))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(names(split(all, 9000)), ["表.docx", "精选照片/01.jpg 精选照片/02.jpg", "精选照片/03.jpg"]);
     }
 }

@@ -298,7 +298,13 @@ mod tests {
         fs::create_dir_all(site.join("static")).unwrap();
         fs::create_dir_all(folder.path().join("web/deep")).unwrap();
         fs::write(folder.path().join("web").join(crate::write::RECORD), "zhuanlan 1\n").unwrap();
-        for (out, part) in [("", "就是网站文件夹"), ("..", "包住了它"), ("static/报送", "static"), ("public/报送", "public"), ("../web/deep/报送", "生成好的网站")] {
+        for (out, part) in [
+            ("", "就是网站文件夹"),
+            ("..", "包住了它"),
+            ("static/报送", "static"),
+            ("public/报送", "public"),
+            ("../web/deep/报送", "生成好的网站"),
+        ] {
             let told = Papers::open(&site, &site.join(out)).expect_err(out).message;
             assert!(told.contains(part), "{out}: {told}");
         }

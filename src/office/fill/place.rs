@@ -123,7 +123,9 @@ fn spans(chars: &[char]) -> Vec<(usize, usize)> {
             continue;
         }
         // The innermost of several opening ones counts.
-        let end = (at + 2..chars.len().saturating_sub(1)).take_while(|end| chars[*end] != GAP).find(|end| brace(chars[*end], '}') && brace(chars[*end + 1], '}'));
+        let end = (at + 2..chars.len().saturating_sub(1))
+            .take_while(|end| chars[*end] != GAP)
+            .find(|end| brace(chars[*end], '}') && brace(chars[*end + 1], '}'));
         match end {
             Some(end) if !(at + 2..end).any(|inner| brace(chars[inner], '{') && brace(chars[inner + 1], '{')) => {
                 spans.push((at, end + 2));

@@ -30,7 +30,12 @@ fn filled(body: &str) -> Result<String, Vec<Fault>> {
     let part = Zipped::open(&bytes).expect("an archive").part("word/document.xml").expect("sound").expect("there");
     let text = String::from_utf8(part).expect("UTF-8");
     let start = text.find("<w:body>").expect("a body") + 8;
-    Ok(text[start..].split("<w:sectPr").next().unwrap_or_default().replace("<w:r><w:rPr><w:b/></w:rPr>", "<w:r>").replace(" xml:space=\"preserve\"", ""))
+    Ok(text[start..]
+        .split("<w:sectPr")
+        .next()
+        .unwrap_or_default()
+        .replace("<w:r><w:rPr><w:b/></w:rPr>", "<w:r>")
+        .replace(" xml:space=\"preserve\"", ""))
 }
 
 #[test]
@@ -42,13 +47,18 @@ fn placeholders_are_found_however_word_has_cut_them() {
     assert_eq!(cut.replace("<w:r><w:t></w:t></w:r>", ""), "<w:p><w:r><w:t>校：青桥 &amp; 职校</w:t></w:r><w:r><w:t>。</w:t></w:r></w:p>");
     let two = filled(&paragraph(&["{{学校.名称}}有{{统计.学生}}人"])).expect("filled");
     assert!(two.contains("青桥 &amp; 职校有120人"), "{two}");
-    let box_inside = format!("<w:p><w:r><w:t>外</w:t><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r></w:p>", paragraph(&["{{统计.学生}}"]));
+    let box_inside =
+        format!("<w:p><w:r><w:t>外</w:t><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r></w:p>", paragraph(&["{{统计.学生}}"]));
     assert!(filled(&box_inside).expect("filled").contains("<w:t>120</w:t>"));
 }
 
 #[test]
 fn a_row_stands_for_each_item_of_its_list() {
-    let row = format!("<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>", paragraph(&["{{ 活动.名称 }}"]), paragraph(&["{{", "活动.地点}}"]));
+    let row = format!(
+        "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
+        paragraph(&["{{ 活动.名称 }}"]),
+        paragraph(&["{{", "活动.地点}}"])
+    );
     let made = filled(&row).expect("filled");
     assert_eq!(made.matches("<w:tr>").count(), 2);
     assert!(made.contains("<w:t>甲</w:t>") && made.contains("<w:t>西门</w:t><w:br/><w:t>二楼</w:t>"), "{made}");

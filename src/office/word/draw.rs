@@ -36,8 +36,7 @@ pub fn draw(blocks: &[Block], width: u32, media: &mut Media) -> String {
     out
 }
 
-const GAP: &str =
-    "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"200\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"10\"/></w:rPr></w:pPr></w:p>";
+const GAP: &str = "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"200\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"10\"/></w:rPr></w:pPr></w:p>";
 
 /// Font, size in half points, and the paragraph's own properties.
 fn look(look: Look) -> (&'static str, u32, &'static str) {
@@ -53,7 +52,11 @@ fn look(look: Look) -> (&'static str, u32, &'static str) {
             36,
             "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"120\" w:line=\"520\" w:lineRule=\"atLeast\"/><w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/>",
         ),
-        Look::Subtitle => (KAI, 32, "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"200\" w:line=\"560\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>"),
+        Look::Subtitle => (
+            KAI,
+            32,
+            "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"200\" w:line=\"560\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
+        ),
         Look::Heading => (
             HEI,
             32,
@@ -70,7 +73,11 @@ fn look(look: Look) -> (&'static str, u32, &'static str) {
             "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"560\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:jc w:val=\"both\"/>",
         ),
         Look::Flat => (FANG, 32, LINE),
-        Look::Sign => (FANG, 32, "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"560\" w:lineRule=\"exact\"/><w:ind w:rightChars=\"200\" w:right=\"640\"/><w:jc w:val=\"right\"/>"),
+        Look::Sign => (
+            FANG,
+            32,
+            "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"560\" w:lineRule=\"exact\"/><w:ind w:rightChars=\"200\" w:right=\"640\"/><w:jc w:val=\"right\"/>",
+        ),
         Look::Caption => (KAI, 24, "<w:spacing w:before=\"60\" w:after=\"200\"/><w:jc w:val=\"center\"/>"),
         Look::Note => (KAI, 21, "<w:spacing w:before=\"60\" w:after=\"60\"/>"),
     }
@@ -112,7 +119,9 @@ fn plain(run: &Run, font: &str, size: u32, colour: &str, out: &mut String) {
 
 fn table(table: &Table, out: &mut String) {
     let whole: u32 = table.widths.iter().sum();
-    let line = |side: &str| format!("<w:{side} w:val=\"{}\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>", if table.lines { "single" } else { "nil" });
+    let line = |side: &str| {
+        format!("<w:{side} w:val=\"{}\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>", if table.lines { "single" } else { "nil" })
+    };
     let lines: String = ["top", "left", "bottom", "right", "insideH", "insideV"].iter().map(|side| line(side)).collect();
     out.push_str(&format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"50\" w:type=\"dxa\"/><w:right w:w=\"50\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>"

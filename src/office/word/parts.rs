@@ -20,7 +20,10 @@ pub(super) fn all(page: Page, body: &str, media: Media) -> Vec<(String, Vec<u8>)
     }
     let part = |name: &str, text: String| (name.to_owned(), format!("{HEAD}{text}").into_bytes());
     let list = |relations: &[String]| {
-        format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{}</Relationships>", relations.concat())
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{}</Relationships>",
+            relations.concat()
+        )
     };
     let mut parts = vec![
         part("[Content_Types].xml", types()),
@@ -51,7 +54,9 @@ pub fn content_type(ending: &str, kind: &str) -> String {
 
 fn types() -> String {
     let over = |name: &str, kind: &str| {
-        format!("<Override PartName=\"/word/{name}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml\"/>")
+        format!(
+            "<Override PartName=\"/word/{name}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml\"/>"
+        )
     };
     format!(
         "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{}{}{}{}{}{}{}{}{}</Types>",
@@ -92,7 +97,9 @@ fn settings() -> String {
 /// The fonts that official papers are set in are not on every machine: each names what stands in for it.
 fn fonts() -> String {
     let font = |(name, others): (&str, &str)| {
-        format!("<w:font w:name=\"{name}\"><w:altName w:val=\"{others}\"/><w:charset w:val=\"86\"/><w:family w:val=\"auto\"/><w:pitch w:val=\"variable\"/></w:font>")
+        format!(
+            "<w:font w:name=\"{name}\"><w:altName w:val=\"{others}\"/><w:charset w:val=\"86\"/><w:family w:val=\"auto\"/><w:pitch w:val=\"variable\"/></w:font>"
+        )
     };
     let known = [
         ("方正小标宋简体", "方正小标宋_GBK,华文中宋,宋体"),
@@ -104,7 +111,8 @@ fn fonts() -> String {
 }
 
 fn footer(page: Page) -> String {
-    let format = "<w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"宋体\"/><w:sz w:val=\"21\"/></w:rPr>";
+    let format =
+        "<w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"宋体\"/><w:sz w:val=\"21\"/></w:rPr>";
     let words = |text: &str| format!("<w:r>{format}<w:t xml:space=\"preserve\">{text}</w:t></w:r>");
     let field = |name: &str| format!("<w:fldSimple w:instr=\" {name} \"><w:r>{format}<w:t>1</w:t></w:r></w:fldSimple>");
     let inside = match page {

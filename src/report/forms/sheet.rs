@@ -24,7 +24,15 @@ pub(super) fn sheets(site: &Site, form: &Form, values: &Values) -> Vec<Sheet> {
             rows: rows(site, table, values),
         });
     }
-    let sheet = Sheet { name: form.short().into(), title: form.title.clone(), lines, tables, widths: widths(form, columns, wide), wide, notes: stay(form, values) };
+    let sheet = Sheet {
+        name: form.short().into(),
+        title: form.title.clone(),
+        lines,
+        tables,
+        widths: widths(form, columns, wide),
+        wide,
+        notes: stay(form, values),
+    };
     let mut sheets = vec![sheet];
     if let Some(table) = form.table(Rows::Days) {
         sheets.extend(sums::sheets(site, form, table));
@@ -66,7 +74,7 @@ fn cell(site: &Site, rows: Rows, column: &Column, item: &Item) -> Cell {
 
 /// Widths in letters: those of the widest table decide.
 fn widths(form: &Form, columns: usize, wide: bool) -> Vec<f64> {
-    let whole = if wide { LETTERS * 1.6 } else { LETTERS };
+    let whole = if wide { LETTERS * 1.4 } else { LETTERS };
     let Some(table) = form.tables.iter().find(|table| table.columns.len() == columns) else { return vec![whole] };
     let weights: Vec<u32> = table.columns.iter().map(|column| weight(table.rows, &column.field)).collect();
     let sum: u32 = weights.iter().sum();

@@ -79,7 +79,11 @@ fn derivations(site: &Site, table: &Table) -> Sheet {
             for part in parts {
                 let mut cells = vec![Cell::Text(date.clone()), Cell::Text(column.title.clone())];
                 let amount = u64::from(part.amount);
-                cells.extend(if replaced { [Cell::Number(0), Cell::Text(format!("算得 {amount}，以按天填写的为准，没有计入"))] } else { [Cell::Number(amount), Cell::text("")] });
+                cells.extend(if replaced {
+                    [Cell::Number(0), Cell::Text(format!("算得 {amount}，以按天填写的为准，没有计入"))]
+                } else {
+                    [Cell::Number(amount), Cell::text("")]
+                });
                 cells.extend(origin(site, part));
                 rows.push(cells);
             }

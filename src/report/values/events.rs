@@ -92,7 +92,9 @@ mod tests {
 
     #[test]
     fn mobile_numbers_are_told_from_others() {
-        for (text, expected) in [("13800000101", true), ("138 0000 0101", true), ("0771-0000000", false), ("1380000010", false), ("12800000101", false)] {
+        for (text, expected) in
+            [("13800000101", true), ("138 0000 0101", true), ("0771-0000000", false), ("1380000010", false), ("12800000101", false)]
+        {
             assert_eq!(is_mobile(text), expected, "{text}");
         }
     }

@@ -92,7 +92,8 @@ fn lead(site: &Site, item: &LaunchItem) -> Lead {
 
 /// Sets the head of a launch form: several leads stand in their order in each field, what they share once.
 pub(in crate::report) fn set_leads(leads: &[Lead], values: &mut Values) {
-    let fields: [(&str, fn(&Lead) -> &String); 6] = [
+    type Field = (&'static str, fn(&Lead) -> &String);
+    let fields: [Field; 6] = [
         ("姓名", |lead| &lead.name),
         ("QQ", |lead| &lead.qq),
         ("手机", |lead| &lead.mobile),

@@ -37,11 +37,12 @@ pub(super) fn attendance(site: &Site, values: &mut Values, said: &mut Vec<Diagno
     values.set("参会.联系人", &written.contact);
     values.set("参会.手机", &written.phone);
     values.set("参会.邮箱", &written.email);
-    values.set("住宿.标准间", &written.rooms.standard);
-    values.set("住宿.单人间", &written.rooms.single);
+    let or = |text: &String, gap: &str| if text.is_empty() { gap.to_owned() } else { text.clone() };
+    values.set("住宿.标准间", or(&written.rooms.standard, "___"));
+    values.set("住宿.单人间", or(&written.rooms.single, "___"));
     values.set("住宿.不住宿", tick(written.rooms.none));
-    values.set("住宿.自", &written.rooms.from);
-    values.set("住宿.至", &written.rooms.to);
+    values.set("住宿.自", or(&written.rooms.from, "___月___日"));
+    values.set("住宿.至", or(&written.rooms.to, "___月___日"));
     let form = site.edition.forms.iter().find(|form| form.meals.is_some());
     let meals = form.and_then(|form| form.meals.as_ref()).map(|meals| meals.list.as_slice()).unwrap_or_default();
     for meal in meals {
