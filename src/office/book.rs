@@ -39,6 +39,8 @@ pub enum Cell {
     Text(String),
     /// A label, in the letters of a head.
     Label(String),
+    /// Words over all columns that are left, behind a label.
+    Wide(String),
     /// A number.
     Number(u64),
     /// The sum of what stands in the rows of its table above it in its column, with its value.
@@ -139,7 +141,10 @@ fn draw(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), Xl
         let first = row;
         for cells in &table.rows {
             for (column, cell) in (0_u16..).zip(cells) {
-                draw_cell(page, (first, row, column), cell, formats)?;
+                match cell {
+                    Cell::Wide(text) if column < last => drop(page.merge_range(row, column, row, last, text, &formats.text)?),
+                    cell => draw_cell(page, (first, row, column), cell, formats)?,
+                }
             }
             page.set_row_height(row, height(cells, &sheet.widths))?;
             row += 1;
@@ -154,21 +159,24 @@ fn draw(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), Xl
 
 /// The height of a row in points that holds its longest cell. Excel and WPS would find it by themselves, LibreOffice does not.
 fn height(cells: &[Cell], widths: &[f64]) -> f64 {
-    let lines = |(cell, width): (&Cell, &f64)| match cell {
+    let lines = |(at, (cell, width)): (usize, (&Cell, &f64))| match cell {
+        Cell::Wide(text) => {
+            text.split('\n').count().max((crate::terminal::width(text) as f64 / widths[at..].iter().sum::<f64>()).ceil() as usize) as f64
+        }
         Cell::Text(text) | Cell::Label(text) | Cell::Link(text, _) => {
             let room = (*width - 1.5).max(2.0);
             text.split('\n').map(|line| (crate::terminal::width(line) as f64 / room).ceil().max(1.0)).sum::<f64>()
         }
         Cell::Number(_) | Cell::Sum(_) => 1.0,
     };
-    let most = cells.iter().zip(widths).map(lines).fold(1.0, f64::max);
+    let most = cells.iter().zip(widths).enumerate().map(lines).fold(1.0, f64::max);
     // Excel takes no row above 409 points.
     (most * 14.5 + 6.0).min(409.0)
 }
 
 fn draw_cell(page: &mut Worksheet, (first, row, column): (u32, u32, u16), cell: &Cell, formats: &Formats) -> Result<(), XlsxError> {
     match cell {
-        Cell::Text(text) => {
+        Cell::Text(text) | Cell::Wide(text) => {
             let format = if text.starts_with(['=', '+', '-', '@']) { &formats.quoted } else { &formats.text };
             page.write_string_with_format(row, column, text, format)?;
         }

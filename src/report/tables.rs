@@ -66,7 +66,7 @@ impl Grid {
 
 fn of(cell: &book::Cell) -> Cell {
     match cell {
-        book::Cell::Text(text) | book::Cell::Label(text) => Cell::centred(text),
+        book::Cell::Text(text) | book::Cell::Label(text) | book::Cell::Wide(text) => Cell::centred(text),
         book::Cell::Number(number) | book::Cell::Sum(number) => Cell::centred(number.to_string()),
         book::Cell::Link(text, url) => Cell { link: url.clone(), ..Cell::centred(text) },
     }

@@ -47,8 +47,9 @@ fn head(form: &Form, values: &Values, tables: &mut Vec<book::Table>) -> Vec<Stri
         let line: Vec<String> = form.head.iter().map(|column| format!("{}{}", column.title, value(column))).collect();
         return vec![line.join("　　")];
     }
-    let pair = |pair: &[Column]| pair.iter().flat_map(|column| [Cell::Label(column.title.clone()), Cell::Text(value(column))]).collect();
-    tables.push(book::Table { rows: form.head.chunks(2).map(pair).collect(), ..book::Table::default() });
+    // A pair a row: the columns are those of the table below, whatever the values are.
+    let pair = |column: &Column| vec![Cell::Label(column.title.clone()), Cell::Wide(value(column))];
+    tables.push(book::Table { rows: form.head.iter().map(pair).collect(), ..book::Table::default() });
     Vec::new()
 }
 
