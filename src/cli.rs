@@ -47,6 +47,13 @@ pub enum Command {
     /// 生成报送材料：表格、总结报告、照片……放到“报送”文件夹，不要上传
     #[command(override_usage = "zhuanlan report [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan report                 全部材料\n  zhuanlan report --zip           再打成压缩包，可以直接发邮件\n  zhuanlan report --day 5月21日    当天的快报和简报\n  zhuanlan report --review 开幕日  一篇文章的送审稿\n")]
     Report(Report),
+    /// 解释一条提示是什么意思、怎么改
+    #[command(
+        override_usage = "zhuanlan explain [代码]",
+        help_template = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}",
+        after_help = "\n例子：\n  zhuanlan explain long-title\n  zhuanlan explain            列出全部代码\n"
+    )]
+    Explain(Explain),
     /// 主题（外观）：看看有哪些，或把一个拿出来改
     #[command(
         override_usage = "zhuanlan theme list\n      zhuanlan theme eject 名称",
@@ -140,6 +147,14 @@ pub struct Report {
     /// 有人改过的材料也换成新的
     #[arg(long)]
     pub force: bool,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// 提示里方括号中的代码，例如 long-title；不写就列出全部
+    #[arg(value_name = "代码")]
+    pub code: Option<String>,
 }
 
 /// `theme`.

@@ -89,6 +89,7 @@ fn human(said: &[Diagnostic], checklist: Option<(&Checklist, &Edition)>, today: 
         }
         println!();
     }
+    speech::next_steps(said);
     let counts = terminal::counts(said);
     println!("{}", if counts.is_empty() { "内容没有问题。".to_owned() } else { format!("内容：{counts}。") });
 }

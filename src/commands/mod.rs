@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod progress;
 mod report;
 mod serve;
@@ -35,6 +36,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Serve(args) => site(&cli.folder).and_then(|root| serve::run(&root, &args)),
         Command::Check(args) => site(&cli.folder).and_then(|root| check::run(&root, &args)),
         Command::Report(args) => site(&cli.folder).and_then(|root| report::run(&root, &args)),
+        Command::Explain(args) => explain::run(args.code.as_deref()),
         Command::Theme(args) => root(&cli.folder).and_then(|root| theme::run(&root, &args)),
     };
     ended.unwrap_or_else(|error| {
