@@ -44,6 +44,9 @@ pub(super) fn run(root: &Path, args: &Report) -> Result<Outcome, Error> {
         (None, None) => whole(&input, &walked, (&mut folder, args), &mut said)?,
     };
     speech::laid(&laid.lines, (laid.new, laid.renewed, laid.same), &out);
+    if pipeline::blocks(&said, false) {
+        speech::notes(&["上面有错误：材料都做了，但可能不全、不合要求，改好以后再运行一次。".into()]);
+    }
     Ok(match () {
         () if laid.failed => Outcome::Machine,
         () if pipeline::blocks(&said, false) => Outcome::Content,
@@ -69,8 +72,9 @@ fn whole(input: &Input<'_>, walked: &Walked, (folder, args): (&mut Papers, &Repo
     }
     let is_made = |path: &str| made.papers.iter().any(|paper| paper.path == path) || archives.iter().any(|archive| archive == path);
     let is_apart = |path: &str| report::APART.iter().any(|apart| path.starts_with(apart)) || (path.ends_with(".zip") && !args.zip);
-    // A paper beside one that somebody edited has a number: it goes when that person is done with it.
-    folder.finish(|path| !is_made(path) && !is_apart(path) && !is_numbered(path))?;
+    // A paper beside one that somebody edited has a number, and goes when that one is ours again.
+    let is_beside = |path: &str| laid.beside.iter().any(|beside| beside == path);
+    folder.finish(|path| !is_made(path) && !is_apart(path) && !is_beside(path))?;
     speech::items(&items);
     speech::notes(&made.notes);
     speech::notes(&[report::summed(&items)]);
@@ -139,6 +143,8 @@ struct Laid {
     renewed: usize,
     same: usize,
     failed: bool,
+    /// Papers that lie beside edited ones.
+    beside: Vec<String>,
 }
 
 impl Laid {
@@ -150,6 +156,7 @@ impl Laid {
         let fate = folder.put(&paper.path, &bytes, force);
         if let Fate::Beside(place) = &fate {
             self.lines.push(format!("“{}”有人改过，没有动它；新的放在旁边：“{place}”（想直接换掉，加 --force）", paper.path));
+            self.beside.push(place.clone());
             let standing = folder.bytes(&paper.path).unwrap_or_default();
             self.lines.extend(report::differences(&paper.path, &standing, &bytes).into_iter().map(|line| format!("    {line}")));
         }
@@ -210,13 +217,6 @@ impl Laid {
         }
         made
     }
-}
-
-/// Whether a name ends like `(2).docx`, as papers beside edited ones do.
-fn is_numbered(path: &str) -> bool {
-    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    let number = stem.strip_suffix(')').and_then(|stem| stem.rsplit_once('('));
-    number.is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The pixels of a selected photo as they are, without what says where and by whom it was taken.

@@ -1,6 +1,8 @@
 //! A workbook: sheets of text and numbers that print on A4 with a repeated head, as bytes of an .xlsx file.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Url, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, IgnoreError, Url, Workbook, Worksheet, XlsxError,
+};
 
 /// A sheet with a title, lines under it, and one table.
 #[derive(Debug, Clone, Default)]
@@ -150,6 +152,8 @@ fn draw(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), Xl
             row += 1;
         }
     }
+    // Telephone numbers are words on purpose.
+    page.ignore_error_range(0, 0, row, last, IgnoreError::NumberStoredAsText)?;
     for note in &sheet.notes {
         across(page, row, note, &formats.line, 18.0)?;
         row += 1;

@@ -127,9 +127,10 @@ fn template() -> (Page, Vec<Block>) {
     }
     for level in ["一审", "二审", "三审"] {
         let text = format!("审核人：{{{{ {level} }}}}\n意见：\n\n　　　　　　　　　　签字：　　　　　　　年　月　日");
-        rows.push(vec![Cell::head(level), Cell { height: 1500, ..Cell::left(text).over(3) }]);
+        rows.push(vec![Cell::head(level), Cell { height: 2000, ..Cell::left(text).over(3) }]);
     }
-    let table = Table { widths: shares(Page::Letter.width(), &[3, 6, 3, 5]), head: 0, rows, lines: true, size: 24 };
+    rows.iter_mut().flatten().for_each(|cell| cell.height = cell.height.max(620));
+    let table = Table { widths: shares(Page::Letter.width(), &[3, 6, 3, 5]), head: 0, rows, lines: true, size: 28 };
     let blocks = vec![
         Block::words(Look::Title, "信息发布审批表"),
         Block::Table(table),

@@ -96,7 +96,7 @@ pub(super) fn values(site: &Site, said: &mut Vec<Diagnostic>) -> Values {
     let mut values = Values::default();
     whole(site, &mut values);
     figures(site, &mut values);
-    values.lists.insert(list_name(Rows::Events).into(), list(site, Rows::Events, events::events(site, said)));
+    values.lists.insert(list_name(Rows::Events).into(), list(site, Rows::Events, events::events(site)));
     values.lists.insert(list_name(Rows::Days).into(), list(site, Rows::Days, events::days(site)));
     values.lists.insert(list_name(Rows::Exhibits).into(), list(site, Rows::Exhibits, launch::exhibits(site)));
     values.lists.insert(list_name(Rows::Trials).into(), list(site, Rows::Trials, launch::trials(site)));
@@ -104,7 +104,6 @@ pub(super) fn values(site: &Site, said: &mut Vec<Diagnostic>) -> Values {
     values.lists.insert(list_name(Rows::Attendees).into(), list(site, Rows::Attendees, people::attendees(site)));
     people::attendance(site, &mut values, said);
     launch::set_leads(&leads(site, site.exhibits.iter().chain(&site.programmes)), &mut values);
-    launch::check(site, said);
     values
 }
 

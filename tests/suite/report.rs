@@ -261,6 +261,6 @@ fn a_page_for_signature_has_its_form_and_its_whole_text() {
 fn numbers_that_are_no_mobile_numbers_are_told_without_quoting_them() {
     let site = site().file("content/events/c.md", event("丙活动", "date: 2024-05-23\ncontact: {name: 己某, phone: \"1380000010\"}"));
     let run = report(&site, &[], 0);
-    run.says(&["bad-mobile", "content/events/c.md", "不是 11 位的手机号（N6.1）"]);
+    run.says(&["bad-mobile", "content/events/c.md 第 4 行", "不是手机号，手机号是 1 开头的 11 位数（N6.1）"]);
     run.is_silent_about(&["1380000010"]);
 }

@@ -17,7 +17,7 @@ pub(super) fn forms(desk: &mut Desk<'_>) {
     for form in super::all_forms(site) {
         let values = values_of(desk, form);
         let name = file(site, form);
-        if let Some(bytes) = desk.word(&form.id, word::form(site, form), &values) {
+        if let Some(bytes) = desk.word(&form.id, word::form(site, form, &values), &values) {
             desk.put(&form.id, format!("{name}.docx"), bytes);
         }
         if let Some(bytes) = book::write(&sheet::sheets(site, form, &values)) {

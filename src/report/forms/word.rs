@@ -2,6 +2,7 @@
 
 use super::values::{field_name, head_name, list_name};
 use crate::edition::{Column, Form, Layout, Rows, Table};
+use crate::office::fill::Values;
 use crate::office::word::{self, Block, Cell, Look, Page, Run, shares};
 use crate::site::Site;
 
@@ -13,7 +14,7 @@ const SMALL: u32 = 18;
 const MANY: usize = 13;
 
 /// The template of a form.
-pub(super) fn form(site: &Site, form: &Form) -> (Page, Vec<Block>) {
+pub(super) fn form(site: &Site, form: &Form, values: &Values) -> (Page, Vec<Block>) {
     let page = if form.layout == Layout::Landscape { Page::Wide } else { Page::Form };
     let mut blocks = vec![Block::words(Look::FormTitle, &form.title)];
     blocks.extend(head(form, page));
@@ -21,7 +22,7 @@ pub(super) fn form(site: &Site, form: &Form) -> (Page, Vec<Block>) {
         if !table.title.is_empty() {
             blocks.push(Block::Paragraph(Look::Note, vec![Run::bold(&table.title)]));
         }
-        blocks.push(rows(site, table, page));
+        blocks.push(rows(site, table, page, values));
     }
     blocks.extend(stay(form, page));
     (page, blocks)
@@ -59,9 +60,9 @@ fn mark(field: &str) -> String {
 }
 
 /// A table with its head and the row that repeats. A table by day has the one row that the notice prints, for the whole week.
-fn rows(site: &Site, table: &Table, page: Page) -> Block {
+fn rows(site: &Site, table: &Table, page: Page, values: &Values) -> Block {
     let columns = &table.columns;
-    let weights: Vec<u32> = columns.iter().map(|column| weight(table.rows, &column.field)).collect();
+    let widths = widths(site, table, page, values);
     let place = |column: &Column| match (table.rows, column.field.as_str()) {
         (Rows::Days, "date") => "{{ 活动周.日期 }}".to_owned(),
         (Rows::Days, "index") => "1".to_owned(),
@@ -77,7 +78,29 @@ fn rows(site: &Site, table: &Table, page: Page) -> Block {
     let head: Vec<Cell> = columns.iter().map(|column| Cell::head(&column.title)).collect();
     let size = if columns.len() >= MANY { SMALL } else { SIZE };
     let rows = vec![head, columns.iter().map(cell).map(|cell| Cell { height: 560, ..cell }).collect()];
-    Block::Table(word::Table { widths: shares(page.width(), &weights), head: 1, rows, lines: true, size })
+    Block::Table(word::Table { widths, head: 1, rows, lines: true, size })
+}
+
+/// The widths of a table's columns: what is long gets room from what is short; columns whose values have one length keep theirs.
+fn widths(site: &Site, table: &Table, page: Page, values: &Values) -> Vec<u32> {
+    let items = values.lists.get(list_name(table.rows)).map(|list| list.items.as_slice()).unwrap_or_default();
+    let fixed = |field: &str| matches!(field, "index" | "time" | "contact_phone" | "phone" | "expected" | "contact_name" | "date" | "sex");
+    let usual = |column: &Column| weight(table.rows, &column.field) * 100;
+    let wanted = |column: &Column| {
+        let name = field_name(site, table.rows, &column.field);
+        let letters: usize = items.iter().filter_map(|item| item.get(name)).map(|text| text.chars().count()).sum();
+        let mean = letters as f64 / items.len().max(1) as f64;
+        // A column of so much weight holds about so many letters on two lines.
+        let share = (mean / f64::from(weight(table.rows, &column.field))).sqrt().clamp(0.75, 1.8);
+        (f64::from(usual(column)) * share) as u32
+    };
+    let free: u32 = table.columns.iter().filter(|column| !fixed(&column.field)).map(usual).sum();
+    let asked: u32 = table.columns.iter().filter(|column| !fixed(&column.field)).map(wanted).sum();
+    let given = |column: &Column| match () {
+        () if fixed(&column.field) || items.is_empty() || table.rows == Rows::Days => usual(column),
+        () => u32::try_from(u64::from(wanted(column)) * u64::from(free) / u64::from(asked.max(1))).unwrap_or(u32::MAX),
+    };
+    shares(page.width(), &table.columns.iter().map(given).collect::<Vec<_>>())
 }
 
 /// How much room a column needs beside the others.

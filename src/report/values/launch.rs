@@ -1,9 +1,7 @@
 //! Rows of the launch ceremony (N6.3, N6.4), and who leads its items.
 
 use super::super::cases;
-use super::events::{clause, is_mobile, not_mobile};
 use crate::config::Lead;
-use crate::diagnostic::Diagnostic;
 use crate::office::fill::{Item, Values};
 use crate::site::{LaunchItem, Site};
 
@@ -108,15 +106,5 @@ pub(in crate::report) fn set_leads(leads: &[Lead], values: &mut Values) {
         }
         // Addresses in a line would be torn anywhere.
         values.set(format!("展项负责人.{name}"), all.join(if name == "姓名" { "、" } else { "\n" }));
-    }
-}
-
-/// Says which mobile numbers of leads are none.
-pub(super) fn check(site: &Site, said: &mut Vec<Diagnostic>) {
-    for item in site.exhibits.iter().chain(&site.programmes) {
-        let lead = lead(site, item);
-        if !lead.mobile.is_empty() && !is_mobile(&lead.mobile) {
-            said.push(not_mobile(item.source.as_str(), "展项负责人的手机", &clause(site, "lead_mobile")));
-        }
     }
 }

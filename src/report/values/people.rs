@@ -1,10 +1,10 @@
 //! Who goes to the launch ceremony (N6.5): people, rooms and meals.
 
 use super::super::cases;
-use super::events::{is_mobile, not_mobile};
 use crate::diagnostic::Diagnostic;
-use crate::edition::Form;
+use crate::edition::{Form, Rows};
 use crate::office::fill::{Item, Values};
+use crate::privacy::is_whole_mobile;
 use crate::site::Site;
 
 const FILE: &str = "private.yaml";
@@ -52,14 +52,12 @@ pub(super) fn attendance(site: &Site, values: &mut Values, said: &mut Vec<Diagno
         let message = format!("参会回执的用餐里没有“{taken}”这一餐{}", clause(form));
         said.push(Diagnostic::warning("unknown-meal", FILE, message).advise(format!("可以写：{}", meals.join("、"))));
     }
-    let form = site.edition.forms.iter().find(|form| form.table(crate::edition::Rows::Attendees).is_some());
-    let clause = form.map(|form| form.clause.clone()).unwrap_or_default();
-    for (at, one) in written.people.iter().enumerate().filter(|(_, one)| !one.phone.is_empty() && !is_mobile(&one.phone)) {
-        let _ = one;
-        said.push(not_mobile(FILE, &format!("参会回执第 {} 位人员的手机号码", at + 1), &clause));
-    }
-    if !written.phone.is_empty() && !is_mobile(&written.phone) {
-        said.push(not_mobile(FILE, "参会回执联系人的手机号码", &clause));
+    let form = site.edition.forms.iter().find(|form| form.table(Rows::Attendees).is_some());
+    let numbers = written.people.iter().enumerate().map(|(at, one)| (format!("第 {} 位人员", at + 1), &one.phone));
+    for (who, _) in numbers.chain([("联系人".to_owned(), &written.phone)]).filter(|(_, phone)| !phone.is_empty() && !is_whole_mobile(phone))
+    {
+        let message = format!("参会回执{who}的号码不是手机号，手机号是 1 开头的 11 位数{}", clause(form));
+        said.push(Diagnostic::warning("bad-mobile", FILE, message).advise("检查是不是少了或多了数字"));
     }
 }
 
