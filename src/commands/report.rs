@@ -60,8 +60,10 @@ fn whole(input: &Input<'_>, walked: &Walked, (folder, args): (&mut Papers, &Repo
     diagnostic::sort(said);
     speech::serious(said);
     let items = report::items(input, &made, &shelf(folder, &made, args.force));
-    made.papers.push(report::index(input, &items));
-    folder.make_folder(report::SCANS)?;
+    if !items.is_empty() {
+        made.papers.push(report::index(input, &items));
+        folder.make_folder(report::SCANS)?;
+    }
     let mut laid = Laid::default();
     for paper in &made.papers {
         laid.paper(folder, paper, walked, args.force)?;
@@ -75,7 +77,9 @@ fn whole(input: &Input<'_>, walked: &Walked, (folder, args): (&mut Papers, &Repo
     // A paper beside one that somebody edited has a number, and goes when that one is ours again.
     let is_beside = |path: &str| laid.beside.iter().any(|beside| beside == path);
     folder.finish(|path| !is_made(path) && !is_apart(path) && !is_beside(path))?;
-    speech::items(&items);
+    if !items.is_empty() {
+        speech::items(&items);
+    }
     speech::notes(&made.notes);
     speech::notes(&[report::summed(&items)]);
     Ok(laid)

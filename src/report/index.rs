@@ -145,6 +145,9 @@ fn together(files: &[String]) -> Vec<String> {
 
 /// How many things are how far, in a line.
 pub fn summed(items: &[Item]) -> String {
+    if items.is_empty() {
+        return "这一届没有规定要报送的材料。".to_owned();
+    }
     let mut counts: BTreeMap<State, usize> = BTreeMap::new();
     items.iter().for_each(|item| *counts.entry(item.state).or_default() += 1);
     let parts: Vec<String> = counts.iter().map(|(state, count)| format!("{} {count} 项", state.word())).collect();

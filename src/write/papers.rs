@@ -4,7 +4,7 @@
 //! be written, since Word or WPS holds it, is no reason to leave out the others.
 #![expect(clippy::disallowed_methods, reason = "part of the door that writes")]
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use super::Record;
 use super::fault::{fault, is_held, shown};
 use super::record::Own;
 use super::target::{SOURCES, resolved};
-use crate::cache::mtime;
+use crate::cache::{digest_of, mtime};
 use crate::diagnostic::Error;
 use crate::digest::Digest;
 
@@ -78,9 +78,10 @@ impl Papers {
     /// What stands on a path; nothing where there is no file.
     pub fn standing(&self, path: &str) -> Option<Standing> {
         let full = self.root.join(path);
-        let bytes = fs::read(&full).ok()?;
-        let changed = fs::metadata(&full).ok().and_then(|meta| mtime(&meta)).unwrap_or_default();
-        let digest = Digest::of(&bytes);
+        // In pieces: archives are large.
+        let mut file = File::open(&full).ok().filter(|file| file.metadata().is_ok_and(|meta| meta.is_file()))?;
+        let changed = file.metadata().ok().and_then(|meta| mtime(&meta)).unwrap_or_default();
+        let (digest, _) = digest_of(&mut file).ok()?;
         let edited = self.record.0.get(path).is_none_or(|own| own.digest != digest);
         Some(Standing { digest, changed, edited })
     }
