@@ -1,7 +1,7 @@
 //! The brief of a day, wanted every evening: a few lines to paste into a group of WeChat, and a page of Word. Nothing that the site does not say.
 
 use super::tables::Grid;
-use super::{Desk, Input, Made, cases, prose};
+use super::{Desk, Input, Made, cases};
 use crate::diagnostic::Checked;
 use crate::edition::Stat;
 use crate::office::book::Cell;
@@ -77,19 +77,14 @@ fn lead(page: &Shown) -> Option<String> {
     (sentence.chars().count() <= LEAD).then(|| sentence.to_owned())
 }
 
-/// Some titles in a line, the rest as a number.
-fn named(pages: &[&Shown], most: usize) -> String {
-    let titles: Vec<String> = pages
-        .iter()
-        .take(most)
-        .map(|page| {
-            if page.front.event.venue.is_empty() {
-                page.front.title.clone()
-            } else {
-                format!("{}（{}）", page.front.title, page.front.event.venue)
-            }
-        })
-        .collect();
+/// Some titles in a line with their places, the rest as a number.
+fn named(pages: &[&Shown], most: usize, places: bool) -> String {
+    let place = |page: &Shown| page.front.event.venue.split(['（', '(']).next().unwrap_or_default().trim().to_owned();
+    let title = |page: &&Shown| match place(page) {
+        venue if places && !venue.is_empty() => format!("{}（{venue}）", page.front.title),
+        _ => page.front.title.clone(),
+    };
+    let titles: Vec<String> = pages.iter().take(most).map(title).collect();
     let more = if pages.len() > most { format!("等 {} 场", pages.len()) } else { String::new() };
     format!("{}{more}", titles.join("；"))
 }
@@ -104,7 +99,7 @@ fn lines(site: &Site, date: Date) -> String {
         let mut parts = vec![format!("【{school}活动周快报】{}{number}", cases::day(date))];
         match today.as_slice() {
             [] => parts.push("今天没有安排活动。".into()),
-            events => parts.push(format!("今天活动 {} 场：{}。", events.len(), named(events, most))),
+            events => parts.push(format!("今天活动 {} 场：{}。", events.len(), named(events, most, true))),
         }
         let figures = figures(site, date, &|stat| site.edition.audiences.iter().any(|audience| audience.stat == stat.key));
         if !figures.is_empty() {
@@ -112,7 +107,7 @@ fn lines(site: &Site, date: Date) -> String {
         }
         parts.extend(leads.iter().cloned());
         if let Some((day, events)) = &tomorrow {
-            parts.push(format!("明天（{}）：{}。", chinese::day(*day), named(events, most)));
+            parts.push(format!("明天（{}）：{}。", chinese::day(*day), named(events, most, false)));
         }
         if !site.config.base_url.is_empty() {
             parts.push(format!("{}calendar/{date}.html", site.config.base_url));
@@ -120,11 +115,15 @@ fn lines(site: &Site, date: Date) -> String {
         parts.join("\n")
     };
     let fits = |text: &String| text.chars().count() <= LINES;
-    let most = (1..=NAMED).rev().find(|most| fits(&with(*most, &[]))).unwrap_or(1);
+    let sentences: Vec<String> =
+        stories(site, date).into_iter().filter_map(|page| lead(page).map(|lead| format!("《{}》{lead}", page.front.title))).collect();
+    // Rather one event less than no story at all.
+    let first = &sentences[..sentences.len().min(1)];
+    let room = |leads: &[String]| (1..=NAMED).rev().find(|most| fits(&with(*most, leads)));
+    let most = room(first).or_else(|| room(&[])).unwrap_or(1);
     let mut leads: Vec<String> = Vec::new();
-    for page in stories(site, date) {
-        let Some(sentence) = lead(page) else { continue };
-        leads.push(format!("《{}》{sentence}", page.front.title));
+    for sentence in sentences {
+        leads.push(sentence);
         if !fits(&with(most, &leads)) {
             leads.pop();
         }
@@ -161,11 +160,14 @@ fn page(desk: &mut Desk<'_>, date: Date) -> Vec<Block> {
             blocks.push(Block::Paragraph(Look::Body, vec![title, Run::plain(sentence)]));
         }
     }
+    let mut shown = Vec::new();
     for photo in photos(site, date) {
-        let path = &site.pictures[photo.picture].path;
-        if let Some(picture) = desk.picture(path, &photo.alt, false) {
-            blocks.extend(prose::pictured(picture, &cases::caption(&photo.caption, &photo.credit)));
+        if let Some(picture) = desk.picture(&site.pictures[photo.picture].path, &photo.alt, false) {
+            shown.push((picture, cases::caption(&photo.caption, &photo.credit)));
         }
+    }
+    if !shown.is_empty() {
+        blocks.push(Block::Pairs(shown));
     }
     let tomorrow = date.tomorrow().ok().map(|day| events(site, day)).unwrap_or_default();
     if !tomorrow.is_empty() {

@@ -20,7 +20,7 @@ pub fn draw(blocks: &[Block], width: u32, media: &mut Media) -> String {
     let mut out = String::new();
     let mut after_table = false;
     for block in blocks {
-        let is_table = matches!(block, Block::Table(_));
+        let is_table = matches!(block, Block::Table(_) | Block::Pairs(_));
         if is_table && after_table {
             // Without anything between them two tables become one.
             out.push_str(GAP);
@@ -29,6 +29,7 @@ pub fn draw(blocks: &[Block], width: u32, media: &mut Media) -> String {
             Block::Paragraph(look, runs) => paragraph(*look, runs, &mut out),
             Block::Table(one) => table(one, &mut out),
             Block::Picture(picture) => draw_picture(picture, width, media, &mut out),
+            Block::Pairs(pictures) => pairs(pictures, width, media, &mut out),
             Block::NewPage => out.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
         }
         after_table = is_table;
@@ -156,6 +157,32 @@ fn draw_cell(cell: &Cell, width: u32, size: u32, out: &mut String) {
     let font = if cell.head { HEI } else { FANG };
     words(&Run { text: cell.text.clone(), bold: false, link: cell.link.clone() }, font, size, out);
     out.push_str("</w:p></w:tc>");
+}
+
+/// Pictures two by two with their captions, in a table without lines; each pair stays on one page.
+fn pairs(pictures: &[(Picture, String)], width: u32, media: &mut Media, out: &mut String) {
+    let half = width / 2;
+    let cell = |inside: &str| format!("<w:tc><w:tcPr><w:tcW w:w=\"{half}\" w:type=\"dxa\"/></w:tcPr>{inside}</w:tc>");
+    out.push_str(&format!(
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"{half}\"/><w:gridCol w:w=\"{half}\"/></w:tblGrid>"
+    ));
+    for pair in pictures.chunks(2) {
+        out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        for at in 0..2 {
+            let mut inside = String::new();
+            match pair.get(at) {
+                Some((picture, caption)) => {
+                    // Borders of the cell take a little.
+                    draw_picture(picture, half.saturating_sub(240), media, &mut inside);
+                    paragraph(Look::Caption, &[Run::plain(caption)], &mut inside);
+                }
+                None => inside.push_str("<w:p/>"),
+            }
+            out.push_str(&cell(&inside));
+        }
+        out.push_str("</w:tr>");
+    }
+    out.push_str("</w:tbl>");
 }
 
 fn draw_picture(picture: &Picture, width: u32, media: &mut Media, out: &mut String) {

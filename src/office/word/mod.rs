@@ -57,6 +57,8 @@ pub enum Block {
     Table(Table),
     /// A picture on a line of its own.
     Picture(Picture),
+    /// Pictures with their captions, two in a row.
+    Pairs(Vec<(Picture, String)>),
     /// What follows begins on a new page.
     NewPage,
 }

@@ -29,6 +29,7 @@ def main(program, site):
     media(site)
     archives(site)
     again(program, site)
+    edited(program, site)
 
 
 def form_11(site):
@@ -133,6 +134,21 @@ def again(program, site):
     assert not differing and not missing, (differing, missing)
     assert len(papers) >= 20, papers
     print(f"cells: {len(papers)} papers agree with the Markdown")
+
+
+def edited(program, site):
+    """A sheet that somebody has edited in Excel is kept, and the cell that differs is named."""
+    path = paper(site, "活动安排表.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["F4"].value = 1201
+    book.save(path)
+    said = run(program, site, code=1)
+    assert "“活动安排表”F4：文件里是“1201”，新的是“1200”" in said and said.count("文件里是") == 1, said
+    assert openpyxl.load_workbook(path).worksheets[0]["F4"].value == 1201
+    assert sheet(paper(site, "活动安排表(2).xlsx"))[3][5] == "1200"
+    run(program, site, "--force", code=1)
+    assert openpyxl.load_workbook(path).worksheets[0]["F4"].value == 1200
+    assert not list((site / "报送").glob("*(2)*")), "what stood beside the edited one goes with it"
 
 
 if __name__ == "__main__":
