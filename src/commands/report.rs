@@ -157,12 +157,19 @@ impl Laid {
             Matter::Bytes(bytes) => Cow::Borrowed(bytes.as_slice()),
             Matter::Photo(picture) => Cow::Owned(photo(walked, *picture)?),
         };
+        let edited = folder.standing(&paper.path).is_some_and(|standing| standing.edited) && !force;
+        let differences =
+            if edited { report::differences(&paper.path, &folder.bytes(&paper.path).unwrap_or_default(), &bytes) } else { None };
+        // A draft that people have written on is theirs; a paper that Word has only saved again says the same.
+        if edited && (paper.is_draft() || differences.as_ref().is_some_and(Vec::is_empty)) {
+            self.same += 1;
+            return Ok(());
+        }
         let fate = folder.put(&paper.path, &bytes, force);
         if let Fate::Beside(place) = &fate {
             self.lines.push(format!("“{}”有人改过，没有动它；新的放在旁边：“{place}”（想直接换掉，加 --force）", paper.path));
             self.beside.push(place.clone());
-            let standing = folder.bytes(&paper.path).unwrap_or_default();
-            self.lines.extend(report::differences(&paper.path, &standing, &bytes).into_iter().map(|line| format!("    {line}")));
+            self.lines.extend(differences.into_iter().flatten().map(|line| format!("    {line}")));
         }
         self.note(&paper.path, fate);
         Ok(())

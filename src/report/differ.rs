@@ -4,16 +4,17 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx};
 
+use crate::digest::Digest;
 use crate::office::xml::{self, Element, Node};
 use crate::office::zipped::Zipped;
 
 /// How many differences are told.
 const MOST: usize = 12;
 
-/// The cells that differ, as a line each: where, what stands there, what the new one says. Empty where the files cannot be compared.
-pub fn differences(path: &str, standing: &[u8], new: &[u8]) -> Vec<String> {
+/// The cells that differ, as a line each: where, what stands there, what the new one says. Nothing where the files cannot be compared.
+pub fn differences(path: &str, standing: &[u8], new: &[u8]) -> Option<Vec<String>> {
     let read = if path.ends_with(".xlsx") { book } else { word };
-    let (Some(standing), Some(new)) = (read(standing), read(new)) else { return Vec::new() };
+    let (standing, new) = (read(standing)?, read(new)?);
     let mut lines = Vec::new();
     let places: std::collections::BTreeSet<&Place> = standing.keys().chain(new.keys()).collect();
     for place in places {
@@ -27,7 +28,7 @@ pub fn differences(path: &str, standing: &[u8], new: &[u8]) -> Vec<String> {
     if more > 0 {
         lines.push(format!("还有 {more} 处"));
     }
-    lines
+    Some(lines)
 }
 
 /// Where something stands, in reading order.
@@ -64,9 +65,17 @@ fn book(bytes: &[u8]) -> Option<Words> {
 }
 
 fn word(bytes: &[u8]) -> Option<Words> {
-    let part = Zipped::open(bytes).ok()?.part("word/document.xml").ok()??;
-    let nodes = xml::parse(&part).ok()?;
+    let mut archive = Zipped::open(bytes).ok()?;
+    let nodes = xml::parse(&archive.part("word/document.xml").ok()??).ok()?;
     let mut words = Words::new();
+    // Word gives pictures new names and keeps their bytes.
+    let names = archive.names().into_iter().filter(|name| name.starts_with("word/media/"));
+    let pictures = names.map(|name| archive.part(&name).ok()?.map(|bytes| Digest::of(&bytes).letters(8)));
+    let mut pictures: Vec<String> = pictures.collect::<Option<_>>()?;
+    pictures.sort();
+    for (at, picture) in pictures.into_iter().enumerate() {
+        words.insert(Place { order: (usize::MAX, at, 0), name: format!("第 {} 张图片", at + 1) }, picture);
+    }
     let mut counts = (0, 0);
     nodes.iter().for_each(|node| gather(node, &mut counts, &mut words));
     Some(words)
@@ -125,7 +134,9 @@ mod tests {
             };
             write(&Paper { page: Page::Form, blocks: vec![Block::words(Look::Title, "表"), Block::Table(table)] })
         };
-        assert_eq!(differences("a.docx", &paper("120"), &paper("130")), ["第 1 个表第 2 行第 2 格：文件里是“120”，新的是“130”"]);
-        assert!(differences("a.docx", b"nothing", &paper("130")).is_empty());
+        let told = vec!["第 1 个表第 2 行第 2 格：文件里是“120”，新的是“130”".to_owned()];
+        assert_eq!(differences("a.docx", &paper("120"), &paper("130")), Some(told));
+        assert_eq!(differences("a.docx", &paper("120"), &paper("120")), Some(Vec::new()));
+        assert_eq!(differences("a.docx", b"nothing", &paper("130")), None);
     }
 }

@@ -51,6 +51,13 @@ pub struct Paper {
     pub matter: Matter,
 }
 
+impl Paper {
+    /// Whether it is made for people to write on: once they have, it is theirs.
+    pub fn is_draft(&self) -> bool {
+        self.of == plan::PAPER || self.path.ends_with("-草稿.docx")
+    }
+}
+
 /// Folders of papers that are made apart from the others.
 pub const APART: [&str; 3] = ["每日简报/", "送审稿/", "盖章扫描/"];
 

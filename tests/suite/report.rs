@@ -99,6 +99,27 @@ fn what_somebody_has_edited_is_kept_and_the_cells_that_differ_are_told() {
     assert!(words(&site, "1-1活动安排表.docx").contains("东楼"));
 }
 
+#[test]
+fn a_paper_that_was_only_saved_again_and_a_draft_that_was_written_on_are_left_alone() {
+    let site = site();
+    report(&site, &[], 0);
+    let saved = |path: &str, from: &str, to: &str| {
+        let path = site.path("报送").join(path);
+        let bytes = edit(&fs::read(&path).expect("a paper"), "word/document.xml", from, to);
+        fs::write(&path, &bytes).expect("written");
+        bytes
+    };
+    let same = saved("1-1活动安排表.docx", "w:val=\"21\"", "w:val=\"22\"");
+    let plan = saved("实施方案.docx", "【请写：本校的指导思想和目标】", "以技能立身。");
+    let run = report(&site, &[], 0);
+    run.is_silent_about(&["有人改过"]);
+    run.says(&["待盖章扫描  实施方案"]);
+    assert_eq!(fs::read(site.path("报送/1-1活动安排表.docx")).expect("a paper"), same);
+    assert_eq!(fs::read(site.path("报送/实施方案.docx")).expect("a paper"), plan);
+    site.put("content/events/c.md", event("丙活动", "date: 2024-05-23"));
+    report(&site, &[], 0).says(&["“1-1活动安排表.docx”有人改过", "1-1活动安排表(2).docx"]);
+}
+
 /// A Word file with some words of a part replaced.
 fn edit(bytes: &[u8], name: &str, from: &str, to: &str) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
