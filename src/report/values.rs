@@ -179,3 +179,49 @@ pub(super) fn week(site: &Site) -> String {
     let (first, last) = (site.edition.first(), site.edition.last());
     if first == last { chinese::day(first) } else { format!("{}—{}", chinese::day(first), chinese::day(last)) }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{config, edition, site, source};
+
+    #[test]
+    fn the_manual_names_every_placeholder_and_none_that_nobody_knows() {
+        let (name, text) = edition::builtin("guangxi-2024").expect("built in");
+        let edition = edition::parse(&text, &name).expect("sound");
+        let printed: BTreeSet<String> = edition
+            .forms
+            .iter()
+            .flat_map(|form| &form.tables)
+            .flat_map(|table| &table.columns)
+            .map(|column| column.title.clone())
+            .collect();
+        let input = site::Input {
+            config: Arc::new(config::read("school: 青桥职校\n", "zhuanlan.yaml").value.expect("a configuration")),
+            edition: Arc::new(edition),
+            snapshot: &source::Snapshot::default(),
+            documents: &[],
+            private: config::Private::default(),
+            daily: Default::default(),
+            ticks: Default::default(),
+            captions: Default::default(),
+            report: None,
+            drafts: false,
+        };
+        let values = values(&site::assemble(input).value, &mut Vec::new());
+        let manual = include_str!("../../docs/papers.md");
+        let named: BTreeSet<&str> = manual.split('`').skip(1).step_by(2).collect();
+        // The printed heads of columns are told in a sentence.
+        let told =
+            |name: &str| named.contains(name) || name.split_once('.').is_some_and(|(_, field)| printed.contains(field) || field == "空");
+        let untold: Vec<String> = values.names().into_iter().filter(|name| !told(name)).collect();
+        assert!(untold.is_empty(), "docs/papers.md does not name {untold:?}");
+        let lists = ["活动", "每日", "展项", "体验", "节目", "人员", "学校", "活动周", "统计", "填报人", "参会", "住宿", "用餐"];
+        let is_name = |name: &&&str| name.split_once('.').is_some_and(|(list, _)| lists.contains(&list));
+        let known = values.names();
+        let wrong: Vec<&&str> = named.iter().filter(is_name).filter(|name| !known.iter().any(|known| known == **name)).collect();
+        assert!(wrong.is_empty(), "nobody knows {wrong:?}");
+    }
+}

@@ -98,3 +98,22 @@ fn texts_are_filled_too() {
     assert_eq!(fill_text("共{{ 统计.学生 }}人，{{ 不完", &values()).as_deref(), Ok("共120人，{{ 不完"));
     assert!(fill_text("{{ 统计.师生 }}", &values()).expect_err("a fault")[0].hint.contains("统计.学生"));
 }
+
+#[test]
+fn spoilt_templates_are_told_or_filled_and_nothing_worse() {
+    let whole = format!(
+        "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>{}",
+        paragraph(&["{{ 活动", ".名称 }}{{"]),
+        paragraph(&["{{ 学校.名称 }}", "}}"])
+    );
+    let places: Vec<usize> = whole.char_indices().map(|(at, _)| at).collect();
+    for (number, at) in places.iter().enumerate() {
+        for until in places.iter().skip(number + 1).step_by(7).take(12) {
+            let spoilt = format!("{}{}", &whole[..*at], &whole[*until..]);
+            let text = format!("<w:document xmlns:w=\"urn:w\"><w:body>{spoilt}</w:body></w:document>");
+            let bytes = pack(&[("word/document.xml".into(), text.into_bytes())]).expect("a file");
+            let told = fill(&bytes, &values(), 9000);
+            assert!(told.is_ok() || told.is_err_and(|faults| !faults.is_empty()));
+        }
+    }
+}
