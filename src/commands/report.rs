@@ -9,7 +9,6 @@ use crate::cache::Cache;
 use crate::cli::Report;
 use crate::diagnostic::{self, Checked, Diagnostic, Error};
 use crate::digest::Digest;
-use crate::imaging;
 use crate::pipeline::{self, Options, Walked};
 use crate::report::{self, Input, Item, Made, Matter, Paper, Shelf, State, Stood};
 use crate::site::Page;
@@ -35,13 +34,13 @@ pub(super) fn run(root: &Path, args: &Report) -> Result<Outcome, Error> {
     let laid = match (&args.day, &args.review) {
         (Some(written), _) => {
             let made = report::day(&input, date(&walked, written)?);
-            apart(made, &walked, (&mut folder, args), &mut said)?
+            apart(made, &input, (&mut folder, args), &mut said)?
         }
         (None, Some(written)) => {
             let made = report::review(&input, one_page(&walked, written)?);
-            apart(made, &walked, (&mut folder, args), &mut said)?
+            apart(made, &input, (&mut folder, args), &mut said)?
         }
-        (None, None) => whole(&input, &walked, (&mut folder, args), &mut said)?,
+        (None, None) => whole(&input, (&mut folder, args), &mut said)?,
     };
     speech::laid(&laid.lines, (laid.new, laid.renewed, laid.same), &out);
     if pipeline::blocks(&said, false) {
@@ -55,7 +54,7 @@ pub(super) fn run(root: &Path, args: &Report) -> Result<Outcome, Error> {
 }
 
 /// All papers of all deadlines.
-fn whole(input: &Input<'_>, walked: &Walked, (folder, args): (&mut Papers, &Report), said: &mut Vec<Diagnostic>) -> Result<Laid, Error> {
+fn whole(input: &Input<'_>, (folder, args): (&mut Papers, &Report), said: &mut Vec<Diagnostic>) -> Result<Laid, Error> {
     let mut made = report::papers(input).take(said);
     diagnostic::sort(said);
     speech::serious(said);
@@ -66,7 +65,7 @@ fn whole(input: &Input<'_>, walked: &Walked, (folder, args): (&mut Papers, &Repo
     }
     let mut laid = Laid::default();
     for paper in &made.papers {
-        laid.paper(folder, paper, walked, args.force)?;
+        laid.paper(folder, paper, input, args.force)?;
     }
     let archives = if args.zip { laid.archives(folder, (input, &items), args.force) } else { Vec::new() };
     if !args.zip && laid.new + laid.renewed > 0 && folder.own("").iter().any(|path| path.ends_with(".zip")) {
@@ -86,13 +85,18 @@ fn whole(input: &Input<'_>, walked: &Walked, (folder, args): (&mut Papers, &Repo
 }
 
 /// Papers that are made by themselves: nothing else in the folder changes.
-fn apart(made: Checked<Made>, walked: &Walked, (folder, args): (&mut Papers, &Report), said: &mut Vec<Diagnostic>) -> Result<Laid, Error> {
+fn apart(
+    made: Checked<Made>,
+    input: &Input<'_>,
+    (folder, args): (&mut Papers, &Report),
+    said: &mut Vec<Diagnostic>,
+) -> Result<Laid, Error> {
     let made = made.take(said);
     diagnostic::sort(said);
     speech::serious(said);
     let mut laid = Laid::default();
     for paper in &made.papers {
-        laid.paper(folder, paper, walked, args.force)?;
+        laid.paper(folder, paper, input, args.force)?;
         laid.lines.push(format!("写到 {}", paper.path));
     }
     folder.finish(|_| false)?;
@@ -152,10 +156,14 @@ struct Laid {
 }
 
 impl Laid {
-    fn paper(&mut self, folder: &mut Papers, paper: &Paper, walked: &Walked, force: bool) -> Result<(), Error> {
+    fn paper(&mut self, folder: &mut Papers, paper: &Paper, input: &Input<'_>, force: bool) -> Result<(), Error> {
         let bytes = match &paper.matter {
             Matter::Bytes(bytes) => Cow::Borrowed(bytes.as_slice()),
-            Matter::Photo(picture) => Cow::Owned(photo(walked, *picture)?),
+            Matter::Photo(_, digest) if folder.keeps(&paper.path, *digest) => {
+                self.same += 1;
+                return Ok(());
+            }
+            Matter::Photo(picture, _) => Cow::Owned(report::photo(input, *picture)?),
         };
         let edited = folder.standing(&paper.path).is_some_and(|standing| standing.edited) && !force;
         let differences =
@@ -228,12 +236,4 @@ impl Laid {
         }
         made
     }
-}
-
-/// The pixels of a selected photo as they are, without what says where and by whom it was taken.
-fn photo(walked: &Walked, picture: usize) -> Result<Vec<u8>, Error> {
-    let picture = &walked.site.pictures[picture];
-    let file = walked.snapshot.get(&picture.path).ok_or_else(|| Error::new(format!("{} 不见了", picture.path)))?;
-    let bytes = source::bytes(file)?;
-    imaging::strip(&bytes).map_err(|_| Error::new(format!("{} 读不出来", picture.path)).advise("换一张好的照片"))
 }

@@ -20,6 +20,7 @@ mod tables;
 mod values;
 
 use crate::diagnostic::{Checked, Diagnostic, Error};
+use crate::digest::Digest;
 use crate::document::Document;
 use crate::edition::Form;
 use crate::office::fill::{self, Fault, Values};
@@ -66,14 +67,22 @@ pub const APART: [&str; 3] = ["每日简报/", "送审稿/", "盖章扫描/"];
 pub enum Matter {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// A picture of the site without what says where it was taken.
-    Photo(usize),
+    /// A picture of the site without what says where it was taken, and the digest of what is left.
+    Photo(usize, Digest),
 }
 
 pub use day::day;
 pub use differ::differences;
 pub use index::{Item, SCANS, Shelf, State, Stood, archive_name, index, items, summed};
 pub use review::{meant, review};
+
+/// The bytes of a paper that is a photo.
+///
+/// # Errors
+/// Where its file is gone or has changed.
+pub fn photo(input: &Input<'_>, picture: usize) -> Result<Vec<u8>, Error> {
+    photos::stripped(input, &input.site.pictures[picture])
+}
 
 /// What was made.
 #[derive(Debug, Clone, Default)]

@@ -1,9 +1,12 @@
 //! The packet of selected photos (N4.6, N4.7): the originals' own pixels without their place, a table of captions, and what is wrong with each.
 
+use rayon::prelude::*;
+
 use super::tables::Grid;
-use super::{Desk, Matter, Paper, cases, names};
+use super::{Desk, Input, Matter, Paper, cases, names};
 use crate::checks::papers::photo_faults;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Error};
+use crate::digest::Digest;
 use crate::edition::PhotoRule;
 use crate::imaging;
 use crate::office::book::Cell;
@@ -22,16 +25,26 @@ pub(super) fn photos(desk: &mut Desk<'_>) {
     let (site, rule) = (desk.site, desk.site.edition.photos.clone());
     let mut rows = Vec::new();
     let mut wrong = Vec::new();
-    for (at, photo) in site.featured.iter().enumerate() {
+    let input = desk.input;
+    let all: Vec<Result<Packed, Error>> = site.featured.par_iter().map(|photo| packed(input, &site.pictures[photo.picture])).collect();
+    for ((at, photo), packed) in site.featured.iter().enumerate().zip(all) {
         let picture = &site.pictures[photo.picture];
-        let (name, bytes) = (file_name(at + 1, photo, picture), packed(desk, picture));
+        let packed = packed.unwrap_or_else(|error| {
+            desk.said.push(Diagnostic::error("file-unreadable", picture.path.as_str(), error.message));
+            Packed { digest: picture.digest, bytes: 0 }
+        });
+        let (name, bytes) = (file_name(at + 1, photo, picture), packed.bytes);
         let mut faults = rule.as_ref().map(|rule| photo_faults(photo, picture, rule)).unwrap_or_default();
         faults.extend(rule.as_ref().and_then(|rule| shrunk(picture, bytes, rule)));
         if !faults.is_empty() {
             wrong.push(format!("{name}：{}", faults.join("；")));
         }
         rows.push(row(desk, (at + 1, &name), photo, (picture, bytes, &faults)));
-        desk.papers.push(Paper { path: format!("{PACKET}/{name}"), of: PACKET.into(), matter: Matter::Photo(photo.picture) });
+        desk.papers.push(Paper {
+            path: format!("{PACKET}/{name}"),
+            of: PACKET.into(),
+            matter: Matter::Photo(photo.picture, packed.digest),
+        });
     }
     if rows.is_empty() {
         return;
@@ -69,17 +82,22 @@ fn file_name(number: usize, photo: &PhotoUse, picture: &Picture) -> String {
     format!("{number:02}-{}.{ending}", names::file_name(title))
 }
 
-/// The size of the packed file.
-fn packed(desk: &mut Desk<'_>, picture: &Picture) -> u64 {
-    let Some(file) = desk.input.snapshot.get(&picture.path) else { return 0 };
-    match (desk.input.fetch)(file).map(|bytes| imaging::strip(&bytes)) {
-        Ok(Ok(bytes)) => bytes.len() as u64,
-        Ok(Err(_)) => 0,
-        Err(error) => {
-            desk.said.push(Diagnostic::error("file-unreadable", picture.path.as_str(), error.message));
-            0
-        }
-    }
+/// What is known of a packed file: its bytes are made again when it is written, so that ten of them are never in memory.
+struct Packed {
+    digest: Digest,
+    bytes: u64,
+}
+
+fn packed(input: &Input<'_>, picture: &Picture) -> Result<Packed, Error> {
+    let bytes = stripped(input, picture)?;
+    Ok(Packed { digest: Digest::of(&bytes), bytes: bytes.len() as u64 })
+}
+
+/// The pixels of a selected photo as they are, without what says where and by whom it was taken.
+pub(super) fn stripped(input: &Input<'_>, picture: &Picture) -> Result<Vec<u8>, Error> {
+    let gone = || Error::new(format!("{} 不见了", picture.path)).advise("再运行一次");
+    let bytes = (input.fetch)(input.snapshot.get(&picture.path).ok_or_else(gone)?)?;
+    imaging::strip(&bytes).map_err(|_| Error::new(format!("{} 读不出来", picture.path)).advise("换一张好的照片"))
 }
 
 /// What is said of a file that was large enough only with what the camera had written into it.

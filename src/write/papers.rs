@@ -123,6 +123,16 @@ impl Papers {
         fate
     }
 
+    /// Whether a path has bytes of that digest already; they are then ours.
+    pub fn keeps(&mut self, path: &str, digest: Digest) -> bool {
+        let kept = self.standing(path).is_some_and(|standing| standing.digest == digest);
+        if kept {
+            let size = fs::metadata(self.root.join(path)).map(|meta| meta.len()).unwrap_or_default();
+            self.record.0.insert(path.to_owned(), Own { digest, size });
+        }
+        kept
+    }
+
     /// As `put`, with a finished file that is moved to its place.
     pub(super) fn take(&mut self, path: &str, (digest, size): (Digest, u64), half: &Path, force: bool) -> Fate {
         let (place, fate) = self.place(path, digest, force);
