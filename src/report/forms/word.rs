@@ -91,7 +91,7 @@ fn widths(site: &Site, table: &Table, page: Page, values: &Values) -> Vec<u32> {
         let letters: usize = items.iter().filter_map(|item| item.get(name)).map(|text| text.chars().count()).sum();
         let mean = letters as f64 / items.len().max(1) as f64;
         // A column of so much weight holds about so many letters on two lines.
-        let share = (mean / f64::from(weight(table.rows, &column.field))).sqrt().clamp(0.75, 1.8);
+        let share = (mean / f64::from(weight(table.rows, &column.field))).sqrt().clamp(0.8, 1.6);
         (f64::from(usual(column)) * share) as u32
     };
     let free: u32 = table.columns.iter().filter(|column| !fixed(&column.field)).map(usual).sum();
@@ -100,7 +100,25 @@ fn widths(site: &Site, table: &Table, page: Page, values: &Values) -> Vec<u32> {
         () if fixed(&column.field) || items.is_empty() || table.rows == Rows::Days => usual(column),
         () => u32::try_from(u64::from(wanted(column)) * u64::from(free) / u64::from(asked.max(1))).unwrap_or(u32::MAX),
     };
-    shares(page.width(), &table.columns.iter().map(given).collect::<Vec<_>>())
+    let mut widths = shares(page.width(), &table.columns.iter().map(given).collect::<Vec<_>>());
+    if table.columns.len() < MANY {
+        room_for_heads(&table.columns, &mut widths);
+    }
+    widths
+}
+
+/// Gives every column room for its head on two lines, taken from the widest.
+fn room_for_heads(columns: &[Column], widths: &mut [u32]) {
+    // Letters are half their size in points wide, in twentieths; the borders take a little.
+    let least = |column: &Column| u32::try_from(column.title.chars().count().div_ceil(2)).unwrap_or(4).min(5) * SIZE * 10 + 120;
+    for (at, column) in columns.iter().enumerate() {
+        let missing = least(column).saturating_sub(widths[at]);
+        let widest = (0..widths.len()).max_by_key(|at| widths[*at]).unwrap_or(at);
+        if missing > 0 && widest != at && widths[widest] > 2 * missing {
+            widths[at] += missing;
+            widths[widest] -= missing;
+        }
+    }
 }
 
 /// How much room a column needs beside the others.
