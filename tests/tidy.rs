@@ -25,7 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("edition", &["*"]),
     ("imaging", &["diagnostic", "digest"]),
     ("office", &["*"]),
-    ("source", &["*", "imaging"]),
+    ("source", &["*", "imaging", "office"]),
     ("document", &["*", "edition", "office"]),
     ("site", &["*", "config", "edition", "source", "document"]),
     ("checks", &["*", "config", "edition", "source", "document", "site"]),

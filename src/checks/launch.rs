@@ -4,8 +4,6 @@ use super::pages::placed;
 use super::rule::Frame;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Kind};
-use crate::edition::Form;
-use crate::privacy::is_whole_mobile;
 use crate::site::Site;
 
 /// Rule: a programme lasts no longer than the edition says, in principle.
@@ -53,27 +51,6 @@ pub(super) fn display(document: &Document, frame: Frame<'_>, said: &mut Vec<Diag
         let message = format!("展示形式里没有“{}”", odd.join("”“"));
         let diagnostic = Diagnostic::warning("unknown-display", document.path.as_str(), message);
         said.push(placed(diagnostic.advise(format!("可以写一种或几种：{}", known.join("、"))), document, &["display"]));
-    }
-}
-
-/// Rule: whoever is named in a form has a mobile number there. Neither the message nor its place shows it.
-pub(super) fn mobile(document: &Document, frame: Frame<'_>, said: &mut Vec<Diagnostic>) {
-    let secrets = &document.secrets;
-    for (contact, field, keys) in
-        [(&secrets.contact, "contact_phone", &["contact", "contact_phone"][..]), (&secrets.lead, "lead_mobile", &["lead"])]
-    {
-        let asks = |form: &&Form| form.tables.iter().flat_map(|table| &table.columns).chain(&form.head).any(|column| column.field == field);
-        let (Some(contact), Some(form)) = (contact, frame.edition.forms.iter().find(asks)) else { continue };
-        if contact.phone.is_empty() || is_whole_mobile(&contact.phone) {
-            continue;
-        }
-        let message = format!("负责人的号码不是手机号，手机号是 1 开头的 11 位数{}", clause(&form.clause));
-        let diagnostic = Diagnostic::warning("bad-mobile", document.path.as_str(), message).advise("检查是不是少了或多了数字");
-        let mut diagnostic = placed(diagnostic, document, keys);
-        if let Some(place) = diagnostic.place.as_mut() {
-            place.excerpt = String::new();
-        }
-        said.push(diagnostic);
     }
 }
 
@@ -126,22 +103,6 @@ mod tests {
         check("exhibits", "展区: 九区", Some("unknown-zone"));
         check("exhibits", "display: [实物, 演示]", None);
         check("exhibits", "display: [实物, 全息投影]", Some("unknown-display"));
-    }
-
-    #[test]
-    fn mobile_numbers_in_forms_have_eleven_digits_and_are_not_quoted() {
-        let said = |phone: &str| {
-            let page = format!("title: 甲\ndate: 5月20日\ncontact: {{name: 丁某, phone: \"{phone}\"}}\n---\n");
-            Fixture::new().page("content/events/a.md", &page).documents().into_iter().find(|said| said.code == "bad-mobile")
-        };
-        for phone in ["13800000101", "138 0000 0101", ""] {
-            assert_eq!(said(phone), None, "{phone}");
-        }
-        for phone in ["1380000010", "0771-0000000", "12800000101"] {
-            let said = said(phone).expect(phone);
-            assert!(said.message.contains("（N6.1）") && !format!("{said:?}").contains(phone), "{said:?}");
-            assert_eq!(said.place.map(|place| place.line), Some(4));
-        }
     }
 
     #[test]

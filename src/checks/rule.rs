@@ -81,7 +81,6 @@ pub const RULES: &[Rule] = &[
     document("unknown-zone", Warning, ("zone", "展区不在规定的几个里"), launch::zone),
     document("unknown-chapter", Warning, ("chapter", "篇章不在规定的几个里"), launch::chapter),
     document("unknown-display", Warning, ("display", "展示形式不在规定的几种里"), launch::display),
-    document("bad-mobile", Warning, ("contact", "负责人的号码不是手机号"), launch::mobile),
     site("too-many-programmes", Error, ("title", "申报的展演节目超过规定的个数"), launch::programmes),
     site("venue-clash", Warning, ("venue", "同一时间、同一地点有两场活动"), venues::clashes),
     site("story-without-event", Hint, ("title", "动态没有写报道的是哪场活动"), pages::without_event),

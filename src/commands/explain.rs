@@ -29,7 +29,9 @@ pub(super) fn run(code: Option<&str>) -> Result<Outcome, Error> {
     println!("{level}[{}]：{}\n\n{}", page.code, page.title, page.why);
     show("这样写会被提醒：", &page.wrong);
     show("改成这样：", &page.right);
-    if page.severity < Severity::Error {
+    // Only what is said about a page can be silenced there.
+    let of_page = page.says.lines().any(|line| line.trim_start().starts_with("--> content/") && line.contains(".md"));
+    if page.severity < Severity::Error && of_page {
         println!("\n确实要这样写，在这一页开头写“忽略: [{}]”，就不再提醒。", page.code);
     }
     Ok(Outcome::Fine)

@@ -99,3 +99,10 @@ pub const ATTENDEE: &[Key] = &[
 /// Rooms.
 pub const ROOMS: &[Key] =
     &[key("standard", &["标准间"]), key("single", &["单人间"]), key("none", &["不住宿"]), key("from", &["自"]), key("to", &["至"])];
+
+/// Whether a word is a key of these files, anywhere in them.
+pub fn is_known(word: &str) -> bool {
+    const ALL: &[&[Key]] =
+        &[CONFIG, SCHOOL, SUBMIT, THEME, FOOTER, LINK, PHOTOS, SECTION, OUTPUT, PRIVATE, FILLER, LEAD, ATTENDANCE, ATTENDEE, ROOMS];
+    ALL.iter().flat_map(|group| group.iter()).any(|key| key.name == word || key.zh.contains(&word))
+}

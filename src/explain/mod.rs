@@ -69,6 +69,16 @@ mod tests {
     }
 
     #[test]
+    fn pages_are_in_plain_words() {
+        for code in codes() {
+            let page = explain(&code).expect("a page");
+            for word in ["语法", "解析", "字段", "键值", "YAML", "Markdown", "HTML", "front matter"] {
+                assert!(!page.why.contains(word) && !page.title.contains(word), "codes/{code}.md says {word}");
+            }
+        }
+    }
+
+    #[test]
     fn a_misspelt_code_finds_the_one_meant() {
         assert_eq!(nearest("long_titel").as_deref(), Some("long-title"));
         assert_eq!(nearest("完全不是"), None);

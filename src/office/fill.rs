@@ -75,7 +75,9 @@ impl Values {
     pub fn unknown(&self, name: &str, around: &str) -> Fault {
         let near = self.names().into_iter().min_by_key(|known| strsim::damerau_levenshtein(known, name));
         let hint = near.map_or_else(|| "删掉它".to_owned(), |near| format!("是不是“{near}”？"));
-        Fault::new(format!("不认识占位“{{{{ {name} }}}}”（在“{around}”里）"), hint)
+        let place =
+            if around.contains(name) && around.len() < name.len() + 8 { String::new() } else { format!("（在“{around}”里）") };
+        Fault::new(format!("不认识占位“{{{{ {name} }}}}”{place}"), hint)
     }
 }
 

@@ -5,6 +5,7 @@
 pub mod book;
 pub mod fill;
 pub mod pack;
+pub mod text;
 pub mod word;
 pub mod xml;
 pub mod zipped;

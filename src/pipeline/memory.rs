@@ -143,7 +143,7 @@ fn theme_key(config: &Config, snapshot: &Snapshot) -> Digest {
             parts.push(match &file.matter {
                 Matter::Text(text) => text.digest.letters(64).into_bytes(),
                 Matter::Picture(probe) => probe.digest.letters(64).into_bytes(),
-                Matter::Other => format!("{:?}", file.stamp).into_bytes(),
+                Matter::Other | Matter::Office(_) => format!("{:?}", file.stamp).into_bytes(),
             });
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn check(config: &Config, said: &mut Vec<Diagnostic>) {
         if !["学校", "简称", "表名", "简名", "表号"].contains(&mark) {
             let message = format!("报送的文件名里不认识“{{{mark}}}”");
             said.push(
-                Diagnostic::warning("unknown-name-mark", "zhuanlan.yaml", message).advise("可以写 {学校}、{简称}、{表名}、{简名}、{表号}"),
+                Diagnostic::warning("unknown-choice", "zhuanlan.yaml", message).advise("可以写 {学校}、{简称}、{表名}、{简名}、{表号}"),
             );
         }
     }

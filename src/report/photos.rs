@@ -136,6 +136,6 @@ fn say(desk: &mut Desk<'_>, wrong: Vec<String>, rule: &PhotoRule) {
     let clauses = if rule.clauses.is_empty() { String::new() } else { format!("（{}）", rule.clauses.join("、")) };
     let number = if count == wanted { String::new() } else { format!("，要求正好 {wanted} 张") };
     let unfit = if wrong.is_empty() { String::new() } else { format!("，其中 {} 张不合要求", wrong.len()) };
-    let said = Diagnostic::error("selected-photos", "content/featured", format!("精选了 {count} 张照片{number}{unfit}{clauses}"));
+    let said = Diagnostic::error("selected-photo", "content/featured", format!("精选了 {count} 张照片{number}{unfit}{clauses}"));
     desk.said.push(wrong.into_iter().fold(said, Diagnostic::advise));
 }

@@ -50,7 +50,7 @@ fn filled(desk: &mut Desk<'_>, written: &Document) -> Option<Document> {
                 bare.find(name).filter(|_| !name.is_empty()).map(|at| at..at + name.len())
             };
             for fault in faults {
-                let said = Diagnostic::error("bad-placeholder", written.path.as_str(), &fault.message).advise(fault.hint);
+                let said = Diagnostic::error("bad-template", written.path.as_str(), &fault.message).advise(fault.hint);
                 desk.said.push(match place(&fault.message) {
                     Some(range) => said.at(&written.text, range),
                     None => said,
@@ -84,7 +84,7 @@ fn check_photo(desk: &mut Desk<'_>, document: &Document, (path, caption): (&crat
     let faults = photo_faults(&photo, &picture, rule);
     if !faults.is_empty() {
         let message = format!("总结报告里的照片 {}：{}", path.name(), faults.join("；"));
-        desk.said.push(Diagnostic::warning("report-photo", document.path.as_str(), message).advise("报送的照片要求一样，换成原图"));
+        desk.said.push(Diagnostic::warning("selected-photo", document.path.as_str(), message).advise("报送的照片要求一样，换成原图"));
     }
 }
 

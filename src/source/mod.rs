@@ -4,6 +4,7 @@
 //! a theme means. Never writes: what is worth remembering leaves as `Hints`, and the caller keeps them.
 
 mod decode;
+mod garbled;
 mod hints;
 mod load;
 mod probe;
@@ -23,6 +24,7 @@ use crate::digest::Digest;
 use crate::paths::SitePath;
 
 pub use crate::imaging::PictureKind;
+pub use crate::office::text::Words;
 pub use hints::{Hints, Stamp};
 pub use load::{bytes, open};
 
@@ -61,6 +63,8 @@ pub enum Matter {
     Text(Text),
     /// A picture that can be used.
     Picture(Probe),
+    /// An Office file, its text looked at.
+    Office(Arc<Words>),
     /// Anything else, and pictures that cannot be used; not read.
     Other,
 }

@@ -196,14 +196,14 @@ fn the_summary_has_its_figures_filled_in_and_a_draft_stands_where_there_is_none(
     assert!(draft.contains("一、基本情况") && draft.contains("举办活动 2 场；参与学生 100 人次、参与教师 5 人次。"), "{draft}");
     site.put("content/report.md", "## 基本情况\n\n共{{ 统计.活动 }}场，学生{{ 统计.学生 }}人次。\n\n![看焊接（丁某 摄）](photos/a.jpg)\n");
     site.put("content/photos/a.jpg", picture::from_camera(640, 480, 1));
-    report(&site, &[], 0).says(&["填好数字以后有", "要求 500—1000 字", "report-photo"]);
+    report(&site, &[], 0).says(&["填好数字以后有", "要求 500—1000 字", "selected-photo"]);
     let text = words(&site, "总结报告.docx");
     assert!(text.contains("一、基本情况|共2场，学生100人次。|看焊接（丁某 摄）|青桥职业学校"), "{text}");
     assert!(!site.path("报送/总结报告-草稿.docx").exists(), "the draft goes");
     let bytes = fs::read(site.path("报送/总结报告.docx")).expect("a paper");
     assert!(!bytes.windows(picture::CAMERA.len()).any(|window| window == picture::CAMERA.as_bytes()), "the camera's words are gone");
     site.put("content/report.md", "## 基本情况\n\n学生{{ 统计.学声 }}人次。\n");
-    report(&site, &[], 1).says(&["bad-placeholder", "content/report.md:3", "是不是“统计.学生”"]);
+    report(&site, &[], 1).says(&["bad-template", "content/report.md:3", "是不是“统计.学生”"]);
 }
 
 #[test]
@@ -279,9 +279,11 @@ fn a_page_for_signature_has_its_form_and_its_whole_text() {
 }
 
 #[test]
-fn numbers_that_are_no_mobile_numbers_are_told_without_quoting_them() {
+fn numbers_that_are_no_mobile_numbers_are_told_where_they_stand() {
     let site = site().file("content/events/c.md", event("丙活动", "date: 2024-05-23\ncontact: {name: 己某, phone: \"1380000010\"}"));
+    site.put("private.yaml", "参会回执:\n  人员: [{姓名: 甲某, 手机: \"138000001\"}]\n  用餐: [5月18日晚餐]\n");
     let run = report(&site, &[], 0);
-    run.says(&["bad-mobile", "content/events/c.md 第 4 行", "不是手机号，手机号是 1 开头的 11 位数（N6.1）"]);
-    run.is_silent_about(&["1380000010"]);
+    run.says(&["bad-mobile", "content/events/c.md", "11 位数字，这里是 10 位"]);
+    run.says(&["参会回执第 1 位人员的号码不是手机号", "（N6.5）", "没有“5月18日晚餐”这一餐"]);
+    run.is_silent_about(&["138000001\""]);
 }

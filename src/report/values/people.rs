@@ -50,7 +50,7 @@ pub(super) fn attendance(site: &Site, values: &mut Values, said: &mut Vec<Diagno
     }
     for taken in written.meals.iter().filter(|taken| !meals.iter().any(|meal| same(taken, meal))) {
         let message = format!("参会回执的用餐里没有“{taken}”这一餐{}", clause(form));
-        said.push(Diagnostic::warning("unknown-meal", FILE, message).advise(format!("可以写：{}", meals.join("、"))));
+        said.push(Diagnostic::warning("unknown-choice", FILE, message).advise(format!("可以写：{}", meals.join("、"))));
     }
     let form = site.edition.forms.iter().find(|form| form.table(Rows::Attendees).is_some());
     let numbers = written.people.iter().enumerate().map(|(at, one)| (format!("第 {} 位人员", at + 1), &one.phone));
