@@ -5,6 +5,7 @@
 
 pub mod checklist;
 mod echo;
+mod figures;
 mod files;
 #[cfg(test)]
 mod fixture;
@@ -17,8 +18,10 @@ mod private;
 mod rule;
 mod settings;
 mod silence;
+mod twins;
 mod venues;
 mod week;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -27,11 +30,13 @@ use rayon::prelude::*;
 
 pub use checklist::{AchievedItem, AchievedPhase, Cell, Checklist, Entry, Matrix, MatrixRow, Shown, State, checklist, shown};
 pub use echo::echoes;
+pub use figures::typed_numbers;
 pub use files::{files, unused};
 pub use locate::locate;
 pub use private::mask;
 pub use rule::{RULES, Rule};
 pub use silence::{silence, soften};
+pub use wording::{Wording, wording};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;

@@ -5,7 +5,9 @@
 //! It knows nothing of pages: it is handed names and bytes.
 
 pub mod fault;
+pub mod parcel;
 pub mod record;
+pub mod years;
 
 mod archive;
 mod commit;
@@ -36,7 +38,7 @@ use crate::paths::OutPath;
 
 pub use archive::{Entry as Packed, split};
 pub use intact::intact;
-pub use lay::lay_out;
+pub use lay::{lay_into, lay_out};
 pub use papers::{Fate, PAPERS, Papers, Standing};
 pub use record::{Own, RECORD, Record};
 pub use stage::Stage;

@@ -30,6 +30,8 @@ const NO_CODES: &[&str] = &[
     "kebab-case",
     "python-docx",
     "last-day",
+    "new-year",
+    "open-day",
     "no-cache",
     "no-store",
     "transfer-encoding",
