@@ -69,6 +69,9 @@ pub enum Command {
     /// 检查内容和宣传清单；不写任何文件，除非加上 --fix
     #[command(override_usage = "zhuanlan check [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan check\n  zhuanlan check --strict --format json\n  zhuanlan check --fix           把全角冒号、少空格这类小毛病改好\n")]
     Check(Check),
+    /// 生成报送材料：表格、总结报告、照片……放到“报送”文件夹，不要上传
+    #[command(override_usage = "zhuanlan report [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan report                   全部材料\n  zhuanlan report --zip             再打成压缩包，可以直接发邮件\n  zhuanlan report --day 5月21日      当天的快报和简报\n  zhuanlan report --review 第一天      一篇文章的送审稿\n")]
+    Report(Report),
     /// 解释一条提示是什么意思、怎么改
     #[command(
         override_usage = "zhuanlan explain [代码]",
@@ -166,6 +169,26 @@ pub struct Check {
     /// 把这一天当作今天，看哪些过期了，例如 2024-05-13
     #[arg(long, value_name = "日期")]
     pub today: Option<String>,
+}
+
+/// `report`.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// 放到哪里，默认是网站里的“报送”文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
+    /// 按截止日期打成压缩包
+    #[arg(long)]
+    pub zip: bool,
+    /// 只做这一天的快报和简报，例如 5月21日
+    #[arg(long, value_name = "日期", conflicts_with_all = ["zip", "review"])]
+    pub day: Option<String>,
+    /// 只做这一页的送审稿：写文件名、标题或路径
+    #[arg(long, value_name = "文章", conflicts_with = "zip")]
+    pub review: Option<String>,
+    /// 有人改过的材料也换成新的
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// `explain`.

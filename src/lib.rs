@@ -33,6 +33,8 @@ pub mod site;
 
 pub mod checks;
 
+pub mod report;
+
 pub mod theme;
 
 pub mod plan;

@@ -208,6 +208,11 @@ fn is_identity(digits: &str) -> bool {
     b"10X98765432"[(sum % 11) as usize] == digits.as_bytes()[17]
 }
 
+/// Whether a whole text is a mobile number, however it is spaced.
+pub fn is_whole_mobile(text: &str) -> bool {
+    is_mobile(&digits(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -29,6 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("document", &["*", "edition", "office"]),
     ("site", &["*", "config", "edition", "source", "document"]),
     ("checks", &["*", "config", "edition", "source", "document", "site"]),
+    ("report", &["*", "config", "edition", "imaging", "office", "source", "document", "site", "checks"]),
     ("theme", &["*", "source"]),
     ("plan", &["*", "imaging", "source", "document", "site", "theme"]),
     ("render", &["*", "config", "edition", "source", "document", "site", "checks", "theme", "plan"]),
@@ -43,8 +44,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "*", "config", "edition", "imaging", "source", "document", "site", "checks", "theme", "plan", "render", "cache", "write",
-            "making", "pipeline", "serve", "guide", "starter", "cli", "explain", "office",
+            "*", "config", "edition", "imaging", "source", "document", "site", "checks", "report", "theme", "plan", "render", "cache",
+            "write", "making", "pipeline", "serve", "guide", "starter", "cli", "explain", "office",
         ],
     ),
     ("main", &["cli", "commands"]),

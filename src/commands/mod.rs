@@ -13,6 +13,7 @@ mod new;
 mod new_year;
 mod pack;
 mod progress;
+mod report;
 mod serve;
 mod shortcut;
 mod speech;
@@ -48,6 +49,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Build(args) => site(&cli.folder).and_then(|root| build::run(&root, &args)),
         Command::Serve(args) => site(&cli.folder).and_then(|root| serve::run(&root, &args)),
         Command::Check(args) => site(&cli.folder).and_then(|root| check::run(&root, &args)),
+        Command::Report(args) => site(&cli.folder).and_then(|root| report::run(&root, &args)),
         Command::Explain(args) => explain::run(args.code.as_deref()),
         Command::Theme(args) => root(&cli.folder).and_then(|root| theme::run(&root, &args)),
     };

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Error, Severity};
 use crate::document::Kind;
 use crate::edition;
 use crate::plan::Plan;
+use crate::report::Item;
 use crate::site::Site;
 use crate::terminal::{self, Colour};
 use crate::theme;
@@ -101,6 +102,26 @@ pub(super) fn built(built: &Built<'_>) {
         println!("上面有 {worth} 处要注意，看一看再上传。");
     }
     println!("都在 {}，双击里面的 index.html 就能看，整个文件夹上传到网站就行。", shown(built.out));
+}
+
+/// Says how far everything is that is due.
+pub(super) fn items(items: &[Item]) {
+    let row = |item: &Item| vec![item.state.word().to_owned(), item.title.clone(), item.todo.join("；")];
+    println!("{}", terminal::table(&items.iter().map(row).collect::<Vec<_>>()));
+}
+
+/// Says some lines.
+pub(super) fn notes(lines: &[String]) {
+    for line in lines {
+        println!("{line}");
+    }
+}
+
+/// Says which papers were written, what became of those that people had edited, and where none of it may go.
+pub(super) fn laid(lines: &[String], (new, renewed, same): (usize, usize, usize), out: &Path) {
+    notes(lines);
+    println!("报送材料在 {}：新写 {new} 份，更新 {renewed} 份，没有变 {same} 份。", shown(out));
+    println!("里面有姓名和手机号：只交给收件的部门，不要上传到网站。");
 }
 
 /// Says that nothing has changed since the last build.

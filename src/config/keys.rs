@@ -69,9 +69,40 @@ pub const OUTPUT: &[Key] = &[key("web_config", &["网站配置"]), key("skip", &
 pub const PRIVATE: &[Key] = &[key("filler", &["填报人"]), key("launch_lead", &["展项负责人"]), key("attendance", &["参会回执"])];
 /// The person who fills the forms in.
 pub const FILLER: &[Key] = &[key("name", &["姓名"]), key("phone", &["电话", "手机"]), key("dept", &["部门和职务", "部门"])];
+/// A lead of the launch.
+pub const LEAD: &[Key] = &[
+    key("name", &["姓名"]),
+    key("qq", &["QQ"]),
+    key("mobile", &["手机", "手机号码"]),
+    key("dept", &["部门和职务", "部门"]),
+    key("landline", &["座机"]),
+    key("email", &["邮箱", "E-mail"]),
+];
+/// Attendance of the launch.
+pub const ATTENDANCE: &[Key] = &[
+    key("contact", &["联系人", "联系人姓名"]),
+    key("phone", &["手机", "手机号码"]),
+    key("email", &["邮箱", "E-mail"]),
+    key("people", &["人员", "参会人员"]),
+    key("rooms", &["住宿", "住宿要求"]),
+    key("meals", &["用餐", "用餐情况"]),
+];
+/// Somebody who attends.
+pub const ATTENDEE: &[Key] = &[
+    key("name", &["姓名"]),
+    key("sex", &["性别"]),
+    key("post", &["职务"]),
+    key("phone", &["手机", "手机号码"]),
+    key("arrive", &["抵达", "抵达时间"]),
+    key("leave", &["离开", "离开时间"]),
+];
+/// Rooms.
+pub const ROOMS: &[Key] =
+    &[key("standard", &["标准间"]), key("single", &["单人间"]), key("none", &["不住宿"]), key("from", &["自"]), key("to", &["至"])];
 
 /// Whether a word is a key of these files, anywhere in them.
 pub fn is_known(word: &str) -> bool {
-    const ALL: &[&[Key]] = &[CONFIG, SCHOOL, SUBMIT, THEME, FOOTER, LINK, PHOTOS, SECTION, OUTPUT, PRIVATE, FILLER];
+    const ALL: &[&[Key]] =
+        &[CONFIG, SCHOOL, SUBMIT, THEME, FOOTER, LINK, PHOTOS, SECTION, OUTPUT, PRIVATE, FILLER, LEAD, ATTENDANCE, ATTENDEE, ROOMS];
     ALL.iter().flat_map(|group| group.iter()).any(|key| key.name == word || key.zh.contains(&word))
 }

@@ -9,7 +9,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
-pub use private::{Filler, Private, read_private};
+pub use private::{Attendance, Attendee, Filler, Lead, Private, RoomWish, read_private};
 pub use read::{address, read};
 
 use crate::value::Date;

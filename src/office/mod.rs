@@ -2,5 +2,10 @@
 //!
 //! Bytes in, values out, and the other way; knows nothing of schools. Files come from strangers, so `zipped` bounds what it unpacks.
 
+pub mod book;
+pub mod fill;
+pub mod pack;
 pub mod text;
+pub mod word;
+pub mod xml;
 pub mod zipped;

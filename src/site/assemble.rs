@@ -77,7 +77,7 @@ pub fn assemble(input: Input<'_>) -> Checked<Site> {
     relations::neighbours(&mut pages, &lists);
     aliases(&mut pages, &entries, &urls, &mut said);
     let featured = featured::featured(&input, &pages, &mut pictures, &mut said);
-    let report = input.report.as_deref().map(|document| report::report(document, &input.edition));
+    let report = input.report.as_deref().map(|document| report::measure(document, &input.edition));
     let days = relations::days(&input.edition, &pages, &lists);
     let section_pages = sections.into_iter().enumerate().map(|(at, section)| relations::section(section, at, &pages, &lists)).collect();
     let ledger = ledger::ledger(&input.edition, &pages, &input.daily, &mut said);
@@ -312,6 +312,7 @@ fn private(entries: &[Entry<'_>], documents: &[&Document], private: config::Priv
             .collect(),
         launch: launch.map(|document| (document.path.clone(), document.secrets.clone())).collect(),
         filler: private.filler,
-        has_attendance: private.has_attendance,
+        launch_lead: private.launch_lead,
+        attendance: private.attendance,
     }
 }

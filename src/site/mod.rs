@@ -21,10 +21,10 @@ pub use assemble::{Input, assemble};
 pub use ledger::{Contribution, Ledger, Row};
 pub use page::{FileUse, Link, Page, PageId, PhotoUse, Video};
 pub use pictures::Picture;
-pub use report::Report;
+pub use report::{Report, measure};
 pub use topics::{Topic, plain_slug};
 
-use crate::config::{Config, Filler};
+use crate::config::{Attendance, Config, Filler, Lead};
 use crate::digest::Digest;
 use crate::document::{Kind, Secrets, Ticks};
 use crate::edition::Edition;
@@ -120,8 +120,10 @@ pub struct Private {
     pub launch: BTreeMap<SitePath, Arc<Secrets>>,
     /// Who fills the forms in.
     pub filler: Option<Filler>,
-    /// Whether form 2-3 is filled in.
-    pub has_attendance: bool,
+    /// The lead of launch files that name none.
+    pub launch_lead: Option<Lead>,
+    /// What form 2-3 asks.
+    pub attendance: Option<Attendance>,
 }
 
 impl Site {

@@ -17,8 +17,8 @@ pub struct Report {
     pub parts: Vec<String>,
 }
 
-/// Measures the report.
-pub(super) fn report(document: &Document, edition: &Edition) -> Report {
+/// Measures a report, also one whose figures are filled in.
+pub fn measure(document: &Document, edition: &Edition) -> Report {
     let text = document.body.text();
     let headings: Vec<&str> = document.body.headings.iter().map(|heading| heading.text.as_str()).collect();
     let parts = edition.report.iter().flat_map(|rule| &rule.parts);

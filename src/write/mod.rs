@@ -10,6 +10,7 @@ pub mod record;
 pub mod years;
 
 mod amend;
+mod archive;
 mod commit;
 mod exchange;
 mod intact;
@@ -17,6 +18,7 @@ mod journal;
 mod lay;
 mod lock;
 mod marks;
+mod papers;
 mod refuse;
 mod scan;
 mod send;
@@ -36,8 +38,10 @@ use crate::digest::Digest;
 use crate::paths::OutPath;
 
 pub use amend::amend;
+pub use archive::{Entry as Packed, split};
 pub use intact::intact;
 pub use lay::{lay_into, lay_out};
+pub use papers::{Fate, PAPERS, Papers, Standing};
 pub use record::{Own, RECORD, Record};
 pub use stage::Stage;
 

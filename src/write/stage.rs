@@ -79,6 +79,7 @@ impl Stage {
             true => (Tree::scan(&target.root)?, Record::read(&target.root)?),
             false => (Tree::default(), None),
         };
+        refuse_papers(&target, &tree)?;
         refuse_stranger(&target, &tree, record.as_ref())?;
         let marks = record.as_ref().map(|record| Marks::read(&target.scratch.join(target.scratch_name("marks")), record.digest()));
         let mut paths = planned.to_vec();
@@ -209,6 +210,14 @@ fn clear_leftovers(target: &Target) -> Result<(), Error> {
         let _ = fs::remove_dir_all(&left);
     }
     Ok(())
+}
+
+/// Refuses an output that the department's papers lie in: whoever uploads it would publish names and telephone numbers.
+fn refuse_papers(target: &Target, tree: &Tree) -> Result<(), Error> {
+    let place = tree.seen.keys().map(Path::new).find(|path| path.file_name() == Some(std::ffi::OsStr::new(super::PAPERS)));
+    let Some(folder) = place.map(|path| path.parent().unwrap_or(Path::new(""))) else { return Ok(()) };
+    let told = format!("“{}”里有报送材料（{}），里面有姓名和手机号，会跟着上传", target.label, shown(&target.root.join(folder)));
+    Err(Error::new(told).advise("把报送材料移到别处，或换一个输出文件夹（build --out 文件夹）"))
 }
 
 /// Refuses a folder that is not ours: not empty, and without the record.

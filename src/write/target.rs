@@ -15,7 +15,7 @@ use super::fault::{fault, shown};
 const SCRATCH: &str = ".zhuanlan";
 
 /// Folders of the site that people write in.
-const SOURCES: [&str; 7] = ["content", "static", "templates", "themes", "editions", "报送", SCRATCH];
+pub(super) const SOURCES: [&str; 7] = ["content", "static", "templates", "themes", "editions", "报送", SCRATCH];
 
 /// The output folder.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ fn refuse_sources(site: &Path, root: &Path, out: &Path) -> Result<(), Error> {
 }
 
 /// The real absolute path, also of a folder that does not exist yet.
-fn resolved(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
     let path = std::path::absolute(path)?;
     let mut missing = Vec::new();
     let mut standing = path.as_path();

@@ -137,13 +137,24 @@ fn of(page: &Explanation, right: bool) -> String {
     } else {
         both.iter().take(if right { 2 } else { 1 }).flat_map(|files| files.iter()).for_each(|file| lay(&site, file));
     }
-    let run =
-        if page.command.contains("build") { site.run(&["build"]) } else { site.run(&["check", "--external", "--today", "2024-05-21"]) };
-    let said = if page.command.contains("build") { run.stderr } else { run.stdout };
+    let (args, aloud) = match () {
+        () if page.command.contains("build") => (&["build"][..], false),
+        () if page.command.starts_with("report") => (&["report"][..], false),
+        () => (&["check", "--external", "--today", "2024-05-21"][..], true),
+    };
+    let run = site.run(args);
+    let said = if aloud { run.stdout } else { run.stderr };
+    // What makes the summary too short is not what its page is about.
+    let said = if page.command.starts_with("report") { errors(&said) } else { said };
     assert!(matches!(run.code, 0 | 1), "codes/{}.md: the program ends with {}:\n{said}", page.code, run.code);
     let end = ["宣传清单（", "先改这", "没有生成：", "内容："].iter().filter_map(|word| said.find(word)).min().unwrap_or(said.len());
     let said = said[..end].trim();
     if said.is_empty() { String::new() } else { format!("{said}\n") }
+}
+
+/// The errors of what was said, each with its lines.
+fn errors(said: &str) -> String {
+    said.split("\n\n").filter(|finding| finding.trim_start().starts_with("错误[")).map(|finding| format!("{finding}\n")).collect()
 }
 
 /// Lays a file of an example as its heading says.

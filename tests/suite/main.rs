@@ -23,6 +23,7 @@ mod picture;
 mod preview;
 mod privacy;
 mod reading;
+mod report;
 mod sameness;
 mod serve;
 mod shortcut;

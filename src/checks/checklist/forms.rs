@@ -31,10 +31,19 @@ pub(super) fn ready(lens: &Lens<'_>, ids: &[String]) -> Measured {
 }
 
 /// How far a form is.
-enum Readiness {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Readiness {
+    /// Nothing for it is there, and why.
     Empty(&'static str),
+    /// It can be made, with these gaps.
     Gaps(Vec<String>),
+    /// Every column can be filled.
     Ready,
+}
+
+/// How far a form is.
+pub fn readiness(site: &Site, form: &Form) -> Readiness {
+    state(&Lens::new(site), form)
 }
 
 fn state(lens: &Lens<'_>, form: &Form) -> Readiness {
@@ -52,7 +61,7 @@ fn state(lens: &Lens<'_>, form: &Form) -> Readiness {
             Rows::Exhibits => gaps.extend(launch_gaps(&site.exhibits, &fields)),
             Rows::Programmes if site.programmes.is_empty() => return Readiness::Empty("没有申报节目"),
             Rows::Programmes => gaps.extend(launch_gaps(&site.programmes, &fields)),
-            Rows::Attendees if !site.private.has_attendance => return Readiness::Empty("private.yaml 里没有参会回执"),
+            Rows::Attendees if site.private.attendance.is_none() => return Readiness::Empty("private.yaml 里没有参会回执"),
             Rows::Attendees | Rows::Trials => {}
         }
     }

@@ -18,6 +18,7 @@ use crate::edition::{Force, Phase};
 use crate::site::Site;
 use crate::value::Date;
 
+pub use forms::{Readiness, readiness};
 pub use matrix::{Cell, Matrix, MatrixRow, matrix};
 pub use shown::{AchievedItem, AchievedPhase, Shown, achieved, shown};
 pub use ticks::unknown_ticks;
