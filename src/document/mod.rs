@@ -11,6 +11,7 @@ mod papers;
 mod read;
 pub mod slug;
 mod split;
+pub mod write;
 
 use std::sync::Arc;
 
