@@ -34,7 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cache", &["*"]),
     ("write", &["*", "cache"]),
     ("making", &["*", "imaging", "source", "site", "theme", "plan", "render", "cache", "write"]),
-    ("pipeline", &["*", "config", "edition", "source", "document", "site", "checks", "theme", "plan"]),
+    ("pipeline", &["*", "config", "edition", "office", "source", "document", "site", "checks", "theme", "plan"]),
     ("serve", &["*", "edition", "source", "document", "site", "checks", "theme", "plan", "cache", "write", "making", "pipeline"]),
     ("cli", &[]),
     (

@@ -33,7 +33,7 @@ pub use silence::{silence, soften};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::edition::Edition;
 use crate::paths::SitePath;
 use crate::privacy;
@@ -50,6 +50,9 @@ pub fn documents(documents: &[Arc<Document>], config: &Config, edition: &Edition
             if let Run::Document(run) = rule.run {
                 run(document, frame, &mut said);
             }
+        }
+        if !document.cells.is_empty() {
+            said = said.into_iter().map(|said| document::table::at_cell(said, &document.cells)).collect();
         }
         said
     };

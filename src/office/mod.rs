@@ -2,4 +2,5 @@
 //!
 //! Bytes in, values out, and the other way; knows nothing of schools. Files come from strangers, so `zipped` bounds what it unpacks.
 
+pub mod sheet;
 pub mod zipped;

@@ -61,8 +61,19 @@ pub enum Matter {
     Text(Text),
     /// A picture that can be used.
     Picture(Probe),
+    /// A sheet that belongs to the content: its bytes, for whoever knows sheets.
+    Sheet(Bytes),
     /// Anything else, and pictures that cannot be used; not read.
     Other,
+}
+
+/// The bytes of a file that is read as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bytes {
+    /// The bytes.
+    pub content: Arc<[u8]>,
+    /// Their digest.
+    pub digest: Digest,
 }
 
 /// A decoded text.

@@ -23,5 +23,6 @@ mod serve;
 mod shortcut;
 mod site;
 mod strangers;
+mod tables;
 mod themes;
 mod writing;
