@@ -44,6 +44,13 @@ pub enum Command {
     /// 检查内容和宣传清单，不写任何文件
     #[command(override_usage = "zhuanlan check [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan check\n  zhuanlan check --strict --format json\n")]
     Check(Check),
+    /// 把现成的材料变成网页：活动安排表、Word 文章、微信文章、照片、日程
+    #[command(
+        override_usage = "zhuanlan import 文件… [选项]",
+        help_template = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}",
+        after_help = "\n例子：\n  zhuanlan import 活动安排表.xlsx --dry-run   先看看会怎样，什么都不写\n  zhuanlan import 汽修系.xlsx 机电系.docx 学工处.csv\n  zhuanlan import 开幕报道.docx               Word 文章 → 动态\n  zhuanlan import 微信文章.html               浏览器里 Ctrl+S 存下来的文章 → 动态\n  zhuanlan import D:\\照片\\开放日           一个文件夹的照片 → 图集\n\n表格改了以后再导入一次，只更新改过的地方；在网页文件里手改过的不会动。\n"
+    )]
+    Import(Import),
     /// 主题（外观）：看看有哪些，或把一个拿出来改
     #[command(
         override_usage = "zhuanlan theme list\n      zhuanlan theme eject 名称",
@@ -117,6 +124,17 @@ pub struct Check {
     /// 把这一天当作今天，看哪些过期了，例如 2024-05-13
     #[arg(long, value_name = "日期")]
     pub today: Option<String>,
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// 文件或文件夹，可以一次写几个
+    #[arg(value_name = "文件", required = true)]
+    pub files: Vec<PathBuf>,
+    /// 只看看会怎样，什么都不写
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `theme`.

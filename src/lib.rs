@@ -28,6 +28,8 @@ pub mod source;
 
 pub mod document;
 
+pub mod import;
+
 pub mod site;
 
 pub mod checks;

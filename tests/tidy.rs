@@ -26,6 +26,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("office", &["*"]),
     ("source", &["*", "imaging"]),
     ("document", &["*", "edition", "office"]),
+    ("import", &["*", "edition", "imaging", "office", "document"]),
     ("site", &["*", "config", "edition", "source", "document"]),
     ("checks", &["*", "config", "edition", "source", "document", "site"]),
     ("theme", &["*", "source"]),
@@ -40,8 +41,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "*", "config", "edition", "imaging", "source", "document", "site", "checks", "theme", "plan", "render", "cache", "write",
-            "making", "pipeline", "serve", "cli",
+            "*", "config", "edition", "imaging", "source", "document", "import", "site", "checks", "theme", "plan", "render", "cache",
+            "write", "making", "pipeline", "serve", "cli",
         ],
     ),
     ("main", &["cli", "commands"]),

@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod import;
 mod progress;
 mod serve;
 mod shortcut;
@@ -33,6 +34,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Build(args) => site(&cli.folder).and_then(|root| build::run(&root, &args)),
         Command::Serve(args) => site(&cli.folder).and_then(|root| serve::run(&root, &args)),
         Command::Check(args) => site(&cli.folder).and_then(|root| check::run(&root, &args)),
+        Command::Import(args) => site(&cli.folder).and_then(|root| import::run(&root, &args)),
         Command::Theme(args) => root(&cli.folder).and_then(|root| theme::run(&root, &args)),
     };
     ended.unwrap_or_else(|error| {

@@ -44,6 +44,12 @@ pub fn kind(path: &SitePath) -> Option<TableKind> {
     }
 }
 
+/// Whether a sheet has heads that say what takes place and when.
+pub fn is_programme(sheet: &Sheet, edition: &crate::edition::Edition) -> bool {
+    let when = |column: &Option<heads::Column>| matches!(column, Some(heads::Column::Key("date" | "time" | "start")));
+    heads::find(sheet, Some(Kind::Event), edition).is_some_and(|heads| heads.columns.iter().any(when))
+}
+
 /// What is said of a table that cannot be read.
 pub fn unreadable(path: &str, fault: Fault) -> Diagnostic {
     let (message, advice) = match fault {
@@ -110,7 +116,7 @@ pub fn at_cell(mut said: Diagnostic, cells: &[String]) -> Diagnostic {
 }
 
 /// The reader speaks of keys and lines; a table has heads and cells.
-fn in_words_of_tables(mut said: Diagnostic, kind: Kind) -> Diagnostic {
+pub fn in_words_of_tables(mut said: Diagnostic, kind: Kind) -> Diagnostic {
     let name = if kind == Kind::Event { "活动名称" } else { "标题" };
     let (message, hint) = match said.code {
         "missing-title" => (format!("这一行没有写{name}"), "填上；不是活动的行（如小计、说明）合并成一格或移到表格外面".to_owned()),

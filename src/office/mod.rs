@@ -2,5 +2,8 @@
 //!
 //! Bytes in, values out, and the other way; knows nothing of schools. Files come from strangers, so `zipped` bounds what it unpacks.
 
+pub mod article;
+pub mod mht;
 pub mod sheet;
+pub mod web;
 pub mod zipped;

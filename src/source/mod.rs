@@ -4,6 +4,7 @@
 //! a theme means. Never writes: what is worth remembering leaves as `Hints`, and the caller keeps them.
 
 mod decode;
+mod given;
 mod hints;
 mod load;
 mod probe;
@@ -23,6 +24,7 @@ use crate::digest::Digest;
 use crate::paths::SitePath;
 
 pub use crate::imaging::PictureKind;
+pub use given::{Outside, outside};
 pub use hints::{Hints, Stamp};
 pub use load::{bytes, open};
 

@@ -7,6 +7,7 @@
 pub mod fault;
 pub mod record;
 
+mod add;
 mod commit;
 mod exchange;
 mod intact;
@@ -32,6 +33,7 @@ use crate::diagnostic::{Diagnostic, Error};
 use crate::digest::Digest;
 use crate::paths::OutPath;
 
+pub use add::{add, change};
 pub use intact::intact;
 pub use lay::lay_out;
 pub use record::{Own, RECORD, Record};

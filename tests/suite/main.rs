@@ -11,6 +11,7 @@ mod faults;
 mod figures;
 mod hostile;
 mod html;
+mod import;
 mod kills;
 mod pages;
 mod photos;
