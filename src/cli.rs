@@ -51,6 +51,13 @@ pub enum Command {
         after_help = "\n例子：\n  zhuanlan import 活动安排表.xlsx --dry-run   先看看会怎样，什么都不写\n  zhuanlan import 汽修系.xlsx 机电系.docx 学工处.csv\n  zhuanlan import 开幕报道.docx               Word 文章 → 动态\n  zhuanlan import 微信文章.html               浏览器里 Ctrl+S 存下来的文章 → 动态\n  zhuanlan import D:\\照片\\开放日           一个文件夹的照片 → 图集\n\n表格改了以后再导入一次，只更新改过的地方；在网页文件里手改过的不会动。\n"
     )]
     Import(Import),
+    /// 解释一条提示是什么意思、怎么改
+    #[command(
+        override_usage = "zhuanlan explain [代码]",
+        help_template = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}",
+        after_help = "\n例子：\n  zhuanlan explain long-title\n  zhuanlan explain            列出全部代码\n"
+    )]
+    Explain(Explain),
     /// 主题（外观）：看看有哪些，或把一个拿出来改
     #[command(
         override_usage = "zhuanlan theme list\n      zhuanlan theme eject 名称",
@@ -135,6 +142,14 @@ pub struct Import {
     /// 只看看会怎样，什么都不写
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// 提示里方括号中的代码，例如 long-title；不写就列出全部
+    #[arg(value_name = "代码")]
+    pub code: Option<String>,
 }
 
 /// `theme`.

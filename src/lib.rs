@@ -9,6 +9,7 @@
 // Vocabulary
 pub mod diagnostic;
 pub mod digest;
+pub mod explain;
 pub mod paths;
 pub mod privacy;
 pub mod terminal;

@@ -102,6 +102,13 @@ impl std::fmt::Display for OutPath {
     }
 }
 
+/// Whether an address begins with the name of a computer, without `https://` before it: a browser takes it for a page of this site.
+pub fn lacks_scheme(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    let name = lower.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    !lower.contains("://") && (name.starts_with("www.") || [".cn", ".com", ".net", ".org"].iter().any(|end| name.ends_with(end)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

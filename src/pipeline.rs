@@ -109,6 +109,7 @@ pub fn review(walked: &Walked, mut said: Vec<Diagnostic>, options: &Options<'_>)
     said.extend(checks::documents(&all, &site.config, &site.edition));
     said.extend(checks::site(site));
     said.extend(checks::files(site, snapshot, &all));
+    checks::echoes(&mut said);
     checks::locate(&mut said, snapshot);
     let said = checks::silence(said, &all);
     finished(if options.drafts { said } else { checks::soften(said, &all) })
@@ -143,6 +144,10 @@ fn unknown_edition(snapshot: &Snapshot, name: &str) -> Diagnostic {
     let near = names.iter().map(|known| (strsim::damerau_levenshtein(known, name), known)).min().filter(|(distance, _)| *distance <= 3);
     let diagnostic = Diagnostic::error("unknown-edition", "zhuanlan.yaml", format!("没有叫“{name}”的届次"));
     let diagnostic = near.into_iter().fold(diagnostic, |diagnostic, (_, known)| diagnostic.advise(format!("是不是“{known}”？")));
+    let diagnostic = match snapshot.text("zhuanlan.yaml").and_then(|text| Some((text.content.clone(), text.content.find(name)?))) {
+        Some((text, at)) => diagnostic.at(&text, at..at + name.len()),
+        None => diagnostic,
+    };
     diagnostic.advise(format!("可以写：{}；或在 editions 文件夹里放一份 {name}.yaml", names.join("、")))
 }
 

@@ -76,6 +76,44 @@ pub fn counts(diagnostics: &[Diagnostic]) -> String {
     parts.join("，")
 }
 
+/// The finding to mend first: the gravest kind, of those the commonest.
+pub fn first(diagnostics: &[Diagnostic]) -> Option<&Diagnostic> {
+    kinds(diagnostics).first().map(|(_, first)| *first)
+}
+
+/// What to mend first, a line each, at most three: the gravest kinds of finding, and of those the commonest, each with its first place.
+pub fn next_steps(diagnostics: &[Diagnostic]) -> Vec<String> {
+    let step = |(count, first): &(usize, &Diagnostic)| {
+        let line = first.place.as_ref().map(|place| format!("第 {} 行", place.line));
+        let place = [
+            Some(first.path.clone()).filter(|path| !path.is_empty()),
+            line.or_else(|| first.cell.as_ref().map(|cell| format!("{cell} 格"))),
+        ];
+        let place: Vec<String> = place.into_iter().flatten().collect();
+        let place = if place.is_empty() { String::new() } else { format!("{}：", place.join(" ")) };
+        let more = if *count > 1 { format!("（这样的一共 {count} 处）") } else { String::new() };
+        format!("{place}{}{more}", first.message)
+    };
+    kinds(diagnostics).iter().take(3).map(step).collect()
+}
+
+/// The kinds of finding, each with how often it is there and its first; hints are left out where there is anything graver.
+fn kinds(diagnostics: &[Diagnostic]) -> Vec<(usize, &Diagnostic)> {
+    let worst = diagnostics.iter().map(|diagnostic| diagnostic.severity).max();
+    let mut kinds: Vec<(usize, &Diagnostic)> = Vec::new();
+    for diagnostic in diagnostics {
+        if diagnostic.severity == Severity::Hint && worst > Some(Severity::Hint) {
+            continue;
+        }
+        match kinds.iter_mut().find(|(_, first)| first.code == diagnostic.code && first.severity == diagnostic.severity) {
+            Some((count, _)) => *count += 1,
+            None => kinds.push((1, diagnostic)),
+        }
+    }
+    kinds.sort_by_key(|(count, first)| std::cmp::Reverse((first.severity, *count)));
+    kinds
+}
+
 /// The columns that a text takes: East Asian characters take two.
 pub fn width(text: &str) -> usize {
     let wide = |c: char| {
@@ -132,6 +170,20 @@ mod tests {
         let before = lines[source].find("五月").map(|at| width(&lines[source][..at]));
         let caret = lines[source + 1].find(['^', '━']).map(|at| width(&lines[source + 1][..at]));
         assert_eq!(before, caret, "{text}");
+    }
+
+    #[test]
+    fn what_to_mend_first_is_the_gravest_and_then_the_commonest() {
+        let said = [
+            Diagnostic::hint("a-hint", "a.md", "建议"),
+            Diagnostic::warning("once", "a.md", "一次"),
+            Diagnostic::warning("often", "b.md", "常见"),
+            Diagnostic::warning("often", "c.md", "常见"),
+            Diagnostic::error("wrong", "d.md", "错了").at("一\n二", 4..7),
+        ];
+        assert_eq!(next_steps(&said), ["d.md 第 2 行：错了", "b.md：常见（这样的一共 2 处）", "a.md：一次"]);
+        assert_eq!(first(&said).map(|first| first.code), Some("wrong"));
+        assert_eq!(next_steps(&said[..1]), ["a.md：建议"]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ const VOCABULARY: &[&str] = &["diagnostic", "digest", "paths", "privacy", "termi
 const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("digest", &[]),
+    ("explain", &["diagnostic"]),
     ("paths", &[]),
     ("privacy", &[]),
     ("terminal", &["diagnostic"]),
@@ -24,7 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("edition", &["*"]),
     ("imaging", &["diagnostic", "digest"]),
     ("office", &["*"]),
-    ("source", &["*", "imaging"]),
+    ("source", &["*", "imaging", "office"]),
     ("document", &["*", "edition", "office"]),
     ("import", &["*", "edition", "imaging", "office", "document"]),
     ("site", &["*", "config", "edition", "source", "document"]),
@@ -42,7 +43,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "commands",
         &[
             "*", "config", "edition", "imaging", "source", "document", "import", "site", "checks", "theme", "plan", "render", "cache",
-            "write", "making", "pipeline", "serve", "cli",
+            "write", "making", "pipeline", "serve", "cli", "explain", "office",
         ],
     ),
     ("main", &["cli", "commands"]),

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Kind, kind, table};
 use crate::paths::SitePath;
 use crate::site::Site;
-use crate::source::{File, Matter, Snapshot};
+use crate::source::{File, Matter, Snapshot, Words};
 
 /// Files of `content/` that the program knows by their name.
 const KNOWN: &[&str] = &["daily.yaml", "checklist.yaml", "media.yaml", "媒体.yaml", "媒体台账.yaml", "report.md", "总结报告.md"];
@@ -28,6 +28,12 @@ pub fn files(site: &Site, snapshot: &Snapshot, documents: &[Arc<Document>]) -> V
     }
     let attached = site.files.keys().filter_map(|path| snapshot.files.get(path));
     said.extend(snapshot.below("static").chain(attached).filter(|file| matches!(file.matter, Matter::Other)).filter_map(by_hand));
+    for file in snapshot.below("static").chain(site.files.keys().filter_map(|path| snapshot.files.get(path))) {
+        if let Matter::Office(words) = &file.matter {
+            private::in_office(file.path.as_str(), words, &site.config.public_phones, &mut said);
+            said.extend(author(file, words));
+        }
+    }
     let config = snapshot.files.values().filter(|file| file.path.as_str() == "zhuanlan.yaml");
     for file in snapshot.below("content").chain(snapshot.below("static")).chain(config) {
         let Matter::Text(text) = &file.matter else { continue };
@@ -37,6 +43,22 @@ pub fn files(site: &Site, snapshot: &Snapshot, documents: &[Arc<Document>]) -> V
         }
     }
     said
+}
+
+/// Who wrote a published Office file stands in its properties, for everybody who downloads it.
+fn author(file: &File, words: &Words) -> Option<Diagnostic> {
+    // The names that programs write themselves.
+    let is_person = |name: &&String| {
+        !["python-docx", "openpyxl", "Microsoft Office User", "Administrator", "admin", "User", "user", "LibreOffice"]
+            .contains(&name.as_str())
+    };
+    let names: Vec<&str> = words.authors.iter().filter(is_person).map(String::as_str).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let message = format!("文件的属性里有作者“{}”，下载的人都看得到", names.join("、"));
+    let advice = "不想公布，在 WPS 或 Word 里：文件 → 信息（文档信息）→ 检查文档 → 删除作者等属性，再保存";
+    Some(Diagnostic::warning("office-author", file.path.as_str(), message).advise(advice))
 }
 
 /// A hint for a published file into which the program cannot look; films and fonts hold no numbers to read.

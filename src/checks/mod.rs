@@ -4,6 +4,7 @@
 //! Snapshot is at hand; then `locate`, `silence`, `soften` and `mask` put what was said into its final form, in this order.
 
 pub mod checklist;
+mod echo;
 mod files;
 #[cfg(test)]
 mod fixture;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use checklist::{AchievedItem, AchievedPhase, Cell, Checklist, Entry, Matrix, MatrixRow, Shown, State, checklist, shown};
+pub use echo::echoes;
 pub use files::{files, unused};
 pub use locate::locate;
 pub use private::mask;

@@ -81,7 +81,11 @@ pub(super) fn without_caption(site: &Site, said: &mut Vec<Diagnostic>) {
         }
         let names = bare.iter().take(3).copied().collect::<Vec<_>>().join("、");
         let more = if bare.len() > 3 { " 等" } else { "" };
-        let message = format!("{} 张照片里有 {} 张没有说明：{names}{more}", photos.len(), bare.len());
+        let message = match (photos.len(), bare.len()) {
+            (1, _) => format!("照片没有说明：{names}"),
+            (all, bare) if all == bare => format!("{all} 张照片都没有说明：{names}{more}"),
+            (all, bare) => format!("{all} 张照片里有 {bare} 张没有说明：{names}{more}"),
+        };
         let hint = match page.kind {
             Kind::Album => "在照片的文件夹里放一个 说明.txt，每行写：文件名 说明 摄影",
             _ => "照片写成“文件名.jpg 谁在做什么（张三 摄）”",

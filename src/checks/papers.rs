@@ -18,7 +18,7 @@ pub(super) fn report_length(site: &Site, said: &mut Vec<Diagnostic>) {
         (Some(min), None) => format!("不少于 {min} 字"),
         (_, max) => format!("不超过 {} 字", max.unwrap_or_default()),
     };
-    let message = format!("总结报告有 {} 字（按 Word 的字数统计），其中汉字 {} 个，要求{wanted}", report.characters, report.han);
+    let message = format!("总结报告有 {} 字（按 Word 的字数统计），其中汉字 {} 个，要求 {wanted}", report.characters, report.han);
     said.push(Diagnostic::warning("report-length", report.source.as_str(), message).advise(format!(
         "通知没有说清字数算全文还是只算活动概况，拿不准就问收件的部门{}",
         if rule.clause.is_empty() { String::new() } else { format!("（{}）", rule.clause) }

@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::document::Document;
 use crate::privacy::{self, Secret};
 use crate::site::Site;
+use crate::source::Words;
 
 /// The code of everything said here.
 pub(super) const CODE: &str = "private-number";
@@ -62,6 +63,18 @@ pub(super) fn in_text(path: &str, text: &str, phones: &[String], said: &mut Vec<
     let phones: BTreeSet<String> = phones.iter().map(|phone| privacy::digits(phone)).collect();
     for found in find(text, &|phone| phones.contains(phone)) {
         said.push(masked(error(path, "这里", &found).at(text, found.range.clone())));
+    }
+}
+
+/// Says what stands in a published Office file, with its cell or paragraph.
+pub(super) fn in_office(path: &str, words: &Words, phones: &[String], said: &mut Vec<Diagnostic>) {
+    let phones: BTreeSet<String> = phones.iter().map(|phone| privacy::digits(phone)).collect();
+    for piece in &words.pieces {
+        for found in find(&piece.text, &|phone| phones.contains(phone)) {
+            let mut diagnostic = error(path, &format!("{}里", piece.place), &found);
+            diagnostic.cell.clone_from(&piece.cell);
+            said.push(diagnostic);
+        }
     }
 }
 

@@ -12,17 +12,16 @@ const FIXED: [&str; 10] = ["index", "首页", "calendar", "活动日历", "data"
 pub(super) fn menu(site: &Site, said: &mut Vec<Diagnostic>) {
     for entry in &site.config.menu {
         let MenuEntry::Section(name) = entry else { continue };
-        let listed = site.lists.keys().any(|kind| kind.folder() == name || kind.title() == name);
-        let empty = [Kind::Event, Kind::Story, Kind::Case, Kind::Person, Kind::Album, Kind::Media, Kind::Notice]
+        let listed = [Kind::Event, Kind::Story, Kind::Case, Kind::Person, Kind::Album, Kind::Media, Kind::Notice]
             .iter()
-            .any(|kind| kind.folder() == name || kind.title() == name);
+            .any(|kind| kind.is_called(name));
         let section = site.sections.iter().any(|section| section.folder == *name || section.title == *name);
         let page = site.list(Kind::Page).iter().map(|id| site.page(*id)).any(|page| page.slug == *name || page.front.title == *name);
-        if listed || empty || section || page || FIXED.contains(&name.as_str()) {
+        if listed || section || page || FIXED.contains(&name.as_str()) {
             continue;
         }
         let message = format!("菜单里的“{name}”在这个网站上找不到，没有列出来");
-        let hint = "写栏目的名字（events、stories、栏目的文件夹名、单页的网页名），或写成 {title: 招生, url: https://…}";
+        let hint = "写 活动、动态、通知 这样的栏目名，或单页的网页名；链接到别的网站，写成 {title: 招生, url: \"https://…\"}";
         said.push(Diagnostic::warning("unknown-menu", "zhuanlan.yaml", message).advise(hint));
     }
 }

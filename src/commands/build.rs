@@ -165,7 +165,11 @@ pub(super) fn merged(mut faults: Vec<(&OutPath, Diagnostic)>) -> Vec<Diagnostic>
         }
     }
     let tell = |(fault, url, count): (Diagnostic, &OutPath, usize)| {
-        fault.advise(if count > 1 { format!("生成 {url} 等 {count} 个文件时遇到") } else { format!("生成 {url} 时遇到") })
+        fault.advise(if count > 1 {
+            format!("是生成 {url} 等 {count} 个文件时发现的")
+        } else {
+            format!("是生成 {url} 时发现的")
+        })
     };
     merged.into_iter().map(tell).collect()
 }

@@ -37,7 +37,9 @@ pub(super) fn run(root: &Path, args: &Check) -> Result<Outcome, Error> {
         let maker = Maker::new((site, snapshot), theme, plan, &cache);
         maker.get_ready();
         let texts: Vec<_> = plan.outputs.iter().filter(|(_, recipe)| recipe.is_text()).collect();
-        said.extend(merged(texts.par_iter().filter_map(|(url, recipe)| fault(&maker, url, recipe)).collect()));
+        let mut faults: Vec<_> = texts.par_iter().filter_map(|(url, recipe)| fault(&maker, url, recipe)).collect();
+        faults.retain(|(_, fault)| !is_told(fault, &said));
+        said.extend(merged(faults));
         diagnostic::sort(&mut said);
     }
     let checklist = walked.value.as_ref().map(|walked| (checks::checklist(&walked.site), walked.site.edition.clone()));
@@ -47,6 +49,13 @@ pub(super) fn run(root: &Path, args: &Check) -> Result<Outcome, Error> {
         Format::Github => github(&said),
     }
     Ok(if pipeline::blocks(&said, args.strict) { Outcome::Content } else { Outcome::Fine })
+}
+
+/// Whether a private number of an output was already said to stand in a file.
+fn is_told(fault: &Diagnostic, said: &[Diagnostic]) -> bool {
+    let number = fault.message.rsplit(' ').next().unwrap_or_default();
+    let tells = |said: &Diagnostic| said.code == fault.code && !said.path.is_empty() && said.message.contains(number);
+    fault.code == "private-number" && fault.path.is_empty() && said.iter().any(tells)
 }
 
 /// What is wrong with the content of an output.
@@ -89,6 +98,7 @@ fn human(said: &[Diagnostic], checklist: Option<(&Checklist, &Edition)>, today: 
         }
         println!();
     }
+    speech::next_steps(said);
     let counts = terminal::counts(said);
     println!("{}", if counts.is_empty() { "内容没有问题。".to_owned() } else { format!("内容：{counts}。") });
 }

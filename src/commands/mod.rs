@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod import;
 mod progress;
 mod serve;
@@ -34,6 +35,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Build(args) => site(&cli.folder).and_then(|root| build::run(&root, &args)),
         Command::Serve(args) => site(&cli.folder).and_then(|root| serve::run(&root, &args)),
         Command::Check(args) => site(&cli.folder).and_then(|root| check::run(&root, &args)),
+        Command::Explain(args) => explain::run(args.code.as_deref()),
         Command::Import(args) => site(&cli.folder).and_then(|root| import::run(&root, &args)),
         Command::Theme(args) => root(&cli.folder).and_then(|root| theme::run(&root, &args)),
     };

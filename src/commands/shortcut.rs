@@ -32,7 +32,7 @@ pub(super) fn inputs(snapshot: &Snapshot, options: &str) -> Digest {
             Matter::Text(text) => text.digest.letters(64).into_bytes(),
             Matter::Picture(probe) => probe.digest.letters(64).into_bytes(),
             Matter::Sheet(bytes) => bytes.digest.letters(64).into_bytes(),
-            Matter::Other => format!("{:?}", file.stamp).into_bytes(),
+            Matter::Other | Matter::Office(_) => format!("{:?}", file.stamp).into_bytes(),
         });
     }
     Digest::of_parts(parts.iter().map(Vec::as_slice))

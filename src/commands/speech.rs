@@ -21,12 +21,29 @@ pub(super) fn error(error: &Error) {
     }
 }
 
-/// Says every finding as the result of a check.
+/// Says every finding as the result of a check, file by file; they come sorted.
 pub(super) fn findings(diagnostics: &[Diagnostic]) {
     let colour = colour(std::io::stdout().is_terminal());
-    for diagnostic in diagnostics {
-        println!("{}\n", terminal::diagnostic(diagnostic, colour));
+    for file in diagnostics.chunk_by(|a, b| a.path == b.path) {
+        let name = if file[0].path.is_empty() { "整个专栏" } else { &file[0].path };
+        println!("── {name} ── {}\n", terminal::counts(file));
+        for diagnostic in file {
+            println!("{}\n", terminal::diagnostic(diagnostic, colour));
+        }
     }
+}
+
+/// Says what to mend first, and where to learn more.
+pub(super) fn next_steps(diagnostics: &[Diagnostic]) {
+    let steps = terminal::next_steps(diagnostics);
+    if steps.is_empty() {
+        return;
+    }
+    println!("先改这{}：", if steps.len() == 1 { "一处" } else { "几处" });
+    for (number, step) in steps.iter().enumerate() {
+        println!("  {}. {step}", number + 1);
+    }
+    println!("某一条看不明白，运行 zhuanlan explain {}，有例子。\n", terminal::first(diagnostics).map_or("代码", |first| first.code));
 }
 
 fn diagnostics(diagnostics: &[Diagnostic]) {

@@ -69,3 +69,9 @@ pub const OUTPUT: &[Key] = &[key("web_config", &["网站配置"]), key("skip", &
 pub const PRIVATE: &[Key] = &[key("filler", &["填报人"]), key("launch_lead", &["展项负责人"]), key("attendance", &["参会回执"])];
 /// The person who fills the forms in.
 pub const FILLER: &[Key] = &[key("name", &["姓名"]), key("phone", &["电话", "手机"]), key("dept", &["部门和职务", "部门"])];
+
+/// Whether a word is a key of these files, anywhere in them.
+pub fn is_known(word: &str) -> bool {
+    const ALL: &[&[Key]] = &[CONFIG, SCHOOL, SUBMIT, THEME, FOOTER, LINK, PHOTOS, SECTION, OUTPUT, PRIVATE, FILLER];
+    ALL.iter().flat_map(|group| group.iter()).any(|key| key.name == word || key.zh.contains(&word))
+}

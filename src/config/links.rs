@@ -2,6 +2,7 @@
 
 use super::keys;
 use super::{MenuEntry, Section, SiteLink};
+use crate::paths::lacks_scheme;
 use crate::yaml::{Fields, Node, Reader, Value};
 
 /// Reads one link; an address that could run a script is refused.
@@ -10,7 +11,12 @@ pub(super) fn link(node: &Node, reader: &mut Reader<'_>) -> Option<SiteLink> {
     let url = fields.text("url", reader)?;
     let lower = url.value.to_lowercase();
     if lower.contains(':') && !["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
-        reader.error("bad-url", url.range, format!("链接“{}”不是网址", url.value), "以 https:// 开头，或写站内的路径");
+        reader.error("bad-url", url.range, format!("链接“{}”不是网址", url.value), "写 https:// 开头的网址，或本站的页面，如 events.html");
+        return None;
+    }
+    if lacks_scheme(&url.value) {
+        let hint = format!("写成 https://{}", url.value);
+        reader.error("bad-url", url.range, format!("“{}”少了开头的 https://，点了打不开", url.value), hint);
         return None;
     }
     let title = fields.plain("title", reader).or_else(|| fields.plain("alt", reader)).unwrap_or_else(|| url.value.clone());
@@ -86,7 +92,12 @@ pub(super) fn section(node: &Node, reader: &mut Reader<'_>) -> Option<Section> {
         .as_ref()
         .map_or(Some("list"), |written| LAYOUTS.iter().find(|(en, zh)| written.value == *en || written.value == *zh).map(|(en, _)| *en));
     if let (None, Some(written)) = (layout, written) {
-        reader.warn("bad-layout", written.range, format!("没有“{}”这种版式，按列表排了", written.value), "可以写 list、cards 或 timeline");
+        reader.warn(
+            "bad-layout",
+            written.range,
+            format!("没有“{}”这种版式，按列表排了", written.value),
+            "可以写 列表、卡片 或 时间线（list、cards、timeline）",
+        );
     }
     Some(Section { folder: folder.value, title, layout: layout.unwrap_or("list").to_owned() })
 }

@@ -2,7 +2,7 @@
 
 use super::keys;
 use crate::diagnostic::Checked;
-use crate::yaml::{Fields, Reader, parse};
+use crate::yaml::{Fields, Reader, mend, parse};
 
 /// What stands in `private.yaml`.
 #[derive(Debug, Clone, Default)]
@@ -29,10 +29,14 @@ pub struct Filler {
 /// Reads `private.yaml`. Messages never quote its values.
 pub fn read_private(text: &str, path: &str) -> Checked<Private> {
     let mut reader = Reader::new(path, text);
-    let node = match parse(text) {
-        Ok(node) => node,
+    let mended = mend(text, keys::is_known);
+    reader.mended(&mended, 0);
+    // A slip's hint is the line as it should be.
+    reader.said.iter_mut().for_each(|said| said.hints.clear());
+    let node = match parse(&mended.text) {
+        Ok(node) => mended.placed(node, 0),
         Err(fault) => {
-            let line = crate::diagnostic::Place::of(text, fault.range).line;
+            let line = crate::diagnostic::Place::of(text, mended.written(&fault.range)).line;
             let message = format!("第 {line} 行：{}", fault.message);
             let said = crate::diagnostic::Diagnostic::error("bad-yaml", path, message).advise(fault.hint);
             return Checked { value: Private::default(), diagnostics: vec![said] };

@@ -14,12 +14,12 @@ const WIDTHS: [u32; 3] = [480, 960, 1600];
 
 /// Reads the configuration; a file that is no YAML gives `None` and an error.
 pub fn read(text: &str, path: &str) -> Checked<Option<Config>> {
-    let mended = mend(text, |word| keys::CONFIG.iter().any(|key| key.name == word || key.zh.contains(&word)));
-    let mut reader = Reader::new(path, &mended.text);
+    let mended = mend(text, keys::is_known);
+    let mut reader = Reader::new(path, text);
+    reader.mended(&mended, 0);
     let node = match parse(&mended.text) {
-        Ok(node) => node,
+        Ok(node) => mended.placed(node, 0),
         Err(fault) => {
-            let mut reader = Reader::new(path, text);
             reader.error("bad-yaml", mended.written(&fault.range), fault.message, fault.hint);
             return Checked { value: None, diagnostics: reader.said };
         }
@@ -38,7 +38,7 @@ fn config(node: &Node, reader: &mut Reader<'_>) -> Config {
             reader.warn(
                 "bad-skip",
                 skipped.range.clone(),
-                format!("没有“{}”这种输出可以不生成", skipped.value),
+                format!("“不生成”里没有“{}”这一种，没有用上", skipped.value),
                 "可以写 ics、feed、json、search",
             );
         }
@@ -98,7 +98,7 @@ fn flag(fields: &Fields<'_>, key: &str, reader: &mut Reader<'_>) -> bool {
 
 fn school(fields: &Fields<'_>, reader: &mut Reader<'_>) -> School {
     let Some(node) = fields.node("school") else {
-        reader.error("missing-school", 0..0, "配置里没有写学校", "加上：学校: {名称: 某某职业技术学校, 简称: 某某职校}");
+        reader.error("missing-school", 0..0, "zhuanlan.yaml 里没有写学校", "加上：学校: {名称: 某某职业技术学校, 简称: 某某职校}");
         return School::default();
     };
     if let Value::Text(name) = &node.value {
@@ -166,7 +166,7 @@ fn bytes(written: &Located<String>, reader: &mut Reader<'_>) -> Option<u64> {
     };
     let size = digits.parse::<u64>().ok().zip(shift).map(|(count, shift)| count << shift);
     if size.is_none() {
-        reader.error("bad-size", written.range.clone(), format!("“{}”不是一个大小", written.value), "写成 45MB");
+        reader.error("bad-size", written.range.clone(), format!("看不出“{}”是多大", written.value), "写一个数和单位，如 45MB");
     }
     size
 }
@@ -288,7 +288,7 @@ fn public_checklist(fields: &Fields<'_>, reader: &mut Reader<'_>) -> bool {
                 "unknown-choice",
                 written.range,
                 format!("不认识“{other}”，宣传清单没有公开"),
-                "可以写 public（公开）或 internal（内部）",
+                "可以写 公开 或 内部（public、internal）",
             );
             false
         }

@@ -158,6 +158,24 @@ pub fn of(kind: Kind) -> &'static [&'static [Key]] {
     }
 }
 
+/// The kinds of page that take a key, by any of its names.
+pub fn owners(word: &str) -> Vec<Kind> {
+    let has = |kind: &Kind| {
+        of(*kind).iter().flat_map(|group| group.iter()).any(|key| key.name.eq_ignore_ascii_case(word) || key.zh.contains(&word))
+    };
+    Kind::ALL.into_iter().filter(has).collect()
+}
+
+/// Every name of a key of pages, by its English one.
+pub fn names_of(name: &str) -> Vec<&'static str> {
+    let all = Kind::ALL.into_iter().flat_map(of).flat_map(|group| group.iter());
+    let mut names: Vec<&str> =
+        all.filter(|key| key.name == name).flat_map(|key| std::iter::once(key.name).chain(key.zh.iter().copied())).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// Whether a word is a key anywhere in a front matter.
 pub fn is_known(word: &str) -> bool {
     const ALL: &[&[Key]] = &[

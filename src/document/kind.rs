@@ -42,6 +42,21 @@ const FOLDERS: &[(Kind, &[&str])] = &[
 ];
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 11] = [
+        Kind::Event,
+        Kind::Story,
+        Kind::Case,
+        Kind::Person,
+        Kind::Media,
+        Kind::Notice,
+        Kind::Album,
+        Kind::Page,
+        Kind::Article,
+        Kind::Exhibit,
+        Kind::Programme,
+    ];
+
     /// The kind of a file below `content/` and the folder that made it so, below `content/`; `sections` are the site's own folders.
     pub fn of<'p>(path: &'p SitePath, sections: &[String]) -> Option<(Kind, &'p str)> {
         let rest = path.as_str().strip_prefix("content/")?;
@@ -103,6 +118,11 @@ impl Kind {
             Kind::Exhibit => "启动仪式展项",
             Kind::Programme => "启动仪式节目",
         }
+    }
+
+    /// Whether a name is one of its folder's or its title, as menus give it.
+    pub fn is_called(self, name: &str) -> bool {
+        self.title() == name || FOLDERS.iter().any(|(kind, names)| *kind == self && names.contains(&name))
     }
 
     /// Whether documents of this kind must have a date (CONTENT §2).

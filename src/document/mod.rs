@@ -23,7 +23,7 @@ pub use read::Era;
 
 use crate::diagnostic::{Checked, Diagnostic, Place, Spot};
 use crate::paths::SitePath;
-use crate::yaml::{Node, Reader, mend, parse};
+use crate::yaml::{Reader, Value, mend, parse_leniently};
 use body::Body;
 
 /// One file or one row, read.
@@ -119,29 +119,33 @@ fn read_with(page: Page<'_>, row: Option<&Document>, era: Era<'_>) -> Checked<Op
     let Some(range) = parts.front else {
         return Checked { value: None, diagnostics: vec![no_front(page, era)] };
     };
-    let mended = mend(&text[range.clone()], keys::is_known);
+    let mended = mend(&text[range.clone()], |word| keys::is_known(word) || era.edition.stat_key_by(word).is_some());
     let mut reader = Reader::new(path, text);
     let at = |inner: &std::ops::Range<usize>| {
         let written = mended.written(inner);
         range.start + written.start..range.start + written.end
     };
     if parts.unclosed {
-        reader.error("unclosed-front-matter", range.start..range.start, "开头的 --- 没有配对的结束线", "在最后一个键的下一行单独写 ---");
+        let last = text[range.clone()].trim_end();
+        let line = last.rfind('\n').map_or(0, |end| end + 1);
+        let place = range.start + line..range.start + last.len();
+        let hint = format!("在“{}”的下一行单独写 ---", last[line..].trim());
+        reader.error("unclosed-front-matter", place, "开头的 --- 没有配对：标题、日期这几行的下面还要有一行 ---", hint);
     }
-    for (slip, words) in &mended.slips {
-        let place = range.start + slip.start..range.start + slip.end;
-        reader.say(crate::diagnostic::Severity::Hint, "mended-slip", place, (words.clone(), String::new()));
+    reader.mended(&mended, range.start);
+    let (node, faults) = parse_leniently(&mended.text);
+    let node = mended.placed(node, range.start);
+    let lost: Vec<&str> =
+        faults.iter().map(|(_, passed)| mended.text[passed.clone()].split([':', '：']).next().unwrap_or_default().trim()).collect();
+    for (fault, _) in &faults {
+        reader.error("bad-yaml", at(&fault.range), fault.message.clone(), fault.hint.clone());
     }
-    let node = match parse(&mended.text) {
-        Ok(node) => moved(node, &at),
-        Err(fault) => {
-            reader.error("bad-yaml", at(&fault.range), fault.message, fault.hint);
-            return Checked { value: None, diagnostics: reader.said };
-        }
-    };
+    if matches!(&node.value, Value::Map(entries) if entries.is_empty()) && !faults.is_empty() {
+        return Checked { value: None, diagnostics: reader.said };
+    }
     let (mut node, before) = (node, reader.said.len());
     let taken = row.and_then(|row| table::join(&mut node, row, page, era, &mut reader.said));
-    let (front, secrets) = read::fields(&node, page.kind, era, &mut reader);
+    let (front, secrets) = read::fields(&node, (page.kind, &lost), era, &mut reader);
     if let Some(at) = taken {
         // What is wrong in the row was said of its cells.
         let place = Place::of(text, at);
@@ -171,9 +175,17 @@ pub fn read_loose(page: Page<'_>, era: Era<'_>) -> Checked<Option<Document>> {
 fn no_front(page: Page<'_>, era: Era<'_>) -> Diagnostic {
     let day = crate::value::chinese::day(era.edition.first());
     let date = if page.kind.needs_date() { format!("日期: {day}\n") } else { String::new() };
+    let place = 0..page.text.lines().next().map_or(0, str::len);
+    // The lines are there, only what stands above and below them is not.
+    let is_key = |line: &&str| line.split_once([':', '：']).is_some_and(|(key, _)| keys::is_known(key.trim()));
+    if let Some(last) = page.text.trim_start().lines().take_while(is_key).last() {
+        return Diagnostic::error("no-front-matter", page.path.as_str(), "标题、日期这几行的上面和下面各要有一行 ---")
+            .at(page.text, place)
+            .advise(format!("在最前面加一行 ---，再在“{}”的下一行加一行 ---", last.trim()));
+    }
     let model = format!("---\n标题: …\n{date}---");
     Diagnostic::error("no-front-matter", page.path.as_str(), "文件开头没有标题和日期这几行")
-        .at(page.text, 0..page.text.lines().next().map_or(0, str::len))
+        .at(page.text, place)
         .advise(format!("在最前面加上：\n{model}"))
 }
 
@@ -248,15 +260,4 @@ fn extract(body: &Body) -> String {
 /// A picture's caption from its title or alternative text, and the photographer named in it.
 pub fn caption_words(title: &str, alt: &str) -> (String, String) {
     read::credit(if title.trim().is_empty() { alt } else { title })
-}
-
-/// Moves every range of a tree to its place in the file.
-fn moved(node: Node, at: &impl Fn(&std::ops::Range<usize>) -> std::ops::Range<usize>) -> Node {
-    use crate::yaml::Value;
-    let value = match node.value {
-        Value::List(items) => Value::List(items.into_iter().map(|item| moved(item, at)).collect()),
-        Value::Map(entries) => Value::Map(entries.into_iter().map(|(key, range, inner)| (key, at(&range), moved(inner, at))).collect()),
-        value => value,
-    };
-    Node { value, range: at(&node.range) }
 }

@@ -1,6 +1,7 @@
 //! The small files beside the pages: `daily.yaml`, `checklist.yaml`, `media.yaml`, and the captions of a folder of pictures.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::front::Counts;
@@ -8,7 +9,7 @@ use super::{Document, Era, Kind, Page, keys, read};
 use crate::diagnostic::Checked;
 use crate::paths::SitePath;
 use crate::value::{self, Date};
-use crate::yaml::{Fields, Reader, Value, parse};
+use crate::yaml::{Fields, Node, Reader, Value, mend, parse};
 
 /// Figures that replace computed ones, by day (CONTENT §2).
 pub type Daily = BTreeMap<Date, Counts>;
@@ -31,14 +32,16 @@ pub struct Tick {
     /// Why it does not apply; empty when it does.
     pub not_applicable: String,
     /// The item's id in the file.
-    pub range: std::ops::Range<usize>,
+    pub range: Range<usize>,
 }
 
 /// Reads `daily.yaml`: `2024-05-21: {schools: 1, open_labs: 12}`.
 pub fn daily(text: &str, path: &str, era: Era<'_>) -> Checked<Daily> {
     let mut reader = Reader::new(path, text);
     let mut daily = Daily::new();
-    for (key, range, node) in entries(&mut reader) {
+    let known = |word: &str| value::days(word, &era.written()).is_ok() || era.edition.stat_key_by(word).is_some();
+    let example = format!("{}: {{开放实训室: 12}}", era.edition.first());
+    for (key, range, node) in entries(&mut reader, &example, known) {
         match value::days(key.trim(), &era.written()) {
             Ok(days) if days.value.len() == 1 => {
                 let counts = read::counts(&node, era, &mut reader);
@@ -57,7 +60,7 @@ pub fn daily(text: &str, path: &str, era: Era<'_>) -> Checked<Daily> {
 pub fn ticks(text: &str, path: &str) -> Checked<Ticks> {
     let mut reader = Reader::new(path, text);
     let mut ticks = Ticks::new();
-    for (key, range, node) in entries(&mut reader) {
+    for (key, range, node) in entries(&mut reader, "live-stream: {完成: 是}", is_item) {
         let tick = match &node.value {
             Value::Text(word) => Tick { done: value::flag(word).is_ok_and(|read| read.value), range, ..Tick::default() },
             _ => {
@@ -75,25 +78,31 @@ pub fn ticks(text: &str, path: &str) -> Checked<Ticks> {
     Checked { value: ticks, diagnostics: reader.said }
 }
 
+/// Whether a word can be an item of the checklist, or a key below one.
+fn is_item(word: &str) -> bool {
+    let id = word.starts_with(|c: char| c.is_ascii_lowercase()) && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    id || keys::TICK.iter().any(|key| key.name == word || key.zh.contains(&word))
+}
+
 /// Reads a table of rows, such as `media.yaml`: each row is a Document. Tables in sheets come through the same door.
 pub fn rows(page: Page<'_>, era: Era<'_>) -> Checked<Vec<Document>> {
     let mut reader = Reader::new(page.path.as_str(), page.text);
     let mut documents = Vec::new();
-    let node = match parse(page.text) {
-        Ok(node) => node,
-        Err(fault) => {
-            reader.error("bad-yaml", fault.range, fault.message, fault.hint);
-            return Checked { value: documents, diagnostics: reader.said };
-        }
-    };
+    let known = |word: &str| keys::is_known(word) || era.edition.stat_key_by(word).is_some();
+    let Some(node) = tree(&mut reader, known) else { return Checked { value: documents, diagnostics: reader.said } };
     let Value::List(items) = &node.value else {
         if !matches!(&node.value, Value::Map(entries) if entries.is_empty()) {
-            reader.error("not-a-list", node.range, "这里应当是一个列表", "每一条以“- 标题: …”开头");
+            reader.error(
+                "not-a-list",
+                node.range,
+                "这里应当一条一条地写，每条前面有一个短横线",
+                "每一条的第一行写成“- 标题: …”，下面几行空两格",
+            );
         }
         return Checked { value: documents, diagnostics: reader.said };
     };
     for (row, item) in items.iter().enumerate() {
-        let (front, secrets) = read::fields(item, page.kind, era, &mut reader);
+        let (front, secrets) = read::fields(item, (page.kind, &[]), era, &mut reader);
         let slug = front.slug.as_ref().map_or_else(|| super::slug::slug(&front.title, page.kind.word()), |slug| slug.value.clone());
         documents.push(Document {
             path: page.path.clone(),
@@ -134,19 +143,26 @@ pub fn captions(text: &str) -> Captions {
     captions
 }
 
-/// The entries of a file that is one map; anything else is said.
-fn entries(reader: &mut Reader<'_>) -> Vec<(String, std::ops::Range<usize>, crate::yaml::Node)> {
-    match parse(reader.text) {
-        Ok(node) => match node.value {
-            Value::Map(entries) => entries,
-            Value::Empty => Vec::new(),
-            _ => {
-                reader.error("not-a-map", node.range, "这里应当是一行行的“键: 值”", "每行写一个键，冒号后面空一格");
-                Vec::new()
-            }
-        },
+/// The tree of a whole file; slips and faults are said.
+fn tree(reader: &mut Reader<'_>, known: impl Fn(&str) -> bool) -> Option<Node> {
+    let mended = mend(reader.text, known);
+    reader.mended(&mended, 0);
+    match parse(&mended.text) {
+        Ok(node) => Some(mended.placed(node, 0)),
         Err(fault) => {
-            reader.error("bad-yaml", fault.range, fault.message, fault.hint);
+            reader.error("bad-yaml", mended.written(&fault.range), fault.message, fault.hint);
+            None
+        }
+    }
+}
+
+/// The entries of a file that is one map; anything else is said.
+fn entries(reader: &mut Reader<'_>, example: &str, known: impl Fn(&str) -> bool) -> Vec<(String, Range<usize>, Node)> {
+    match tree(reader, known).map(|node| (node.value, node.range)) {
+        Some((Value::Map(entries), _)) => entries,
+        None | Some((Value::Empty, _)) => Vec::new(),
+        Some((_, range)) => {
+            reader.error("not-a-map", range, "这里应当一项一行，像“名称: 内容”这样写", format!("例如 {example}"));
             Vec::new()
         }
     }

@@ -67,7 +67,8 @@ impl std::fmt::Display for Fault {
             Fault::Unknown => f.write_str("内容不是图片"),
             Fault::Truncated => f.write_str("图片不完整，后半截缺失"),
             Fault::TooLarge(width, height) => {
-                write!(f, "图片太大：{width}×{height} 像素，每边最多 {MAX_SIDE} 像素，总共最多 {} 万像素", MAX_PIXELS / 10_000)
+                let (most, tenths) = (MAX_PIXELS / 100_000_000, MAX_PIXELS / 10_000_000 % 10);
+                write!(f, "图片太大：{width}×{height} 像素，每边最多 {MAX_SIDE} 像素，总共最多 {most}.{tenths} 亿像素")
             }
             Fault::TooLong(bytes) => {
                 write!(f, "图片文件太大：{} MB，最多 {} MB", bytes / 1024 / 1024, MAX_BYTES / 1024 / 1024)

@@ -26,14 +26,14 @@ pub(super) fn read(given: &Given, era: Era<'_>, imported: &mut Imported) {
                     "打开看看是不是坏了，另存为 .jpg"
                 };
                 let path = format!("{}/{name}", given.name);
-                imported.said.push(Diagnostic::warning("import-picture", path, "这张照片读不出来，没有导入").advise(advice));
+                imported.said.push(Diagnostic::warning("not-imported", path, "这张照片读不出来，没有导入").advise(advice));
             }
         }
     }
     if photos.is_empty() {
         imported
             .said
-            .push(Diagnostic::error("import-empty", given.name.as_str(), "文件夹里没有能用的照片").advise("放进 .jpg 或 .png 照片再导入"));
+            .push(Diagnostic::error("not-imported", given.name.as_str(), "文件夹里没有能用的照片").advise("放进 .jpg 或 .png 照片再导入"));
         return;
     }
     // Those that say when they were taken first, in that order, then the others by the numbers in their names.

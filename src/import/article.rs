@@ -39,7 +39,7 @@ pub(super) fn story(name: &str, mut article: Article, about: About, era: Era<'_>
     let day = date.unwrap_or_else(|| era.edition.first());
     if date.is_none() {
         let message = format!("“{title}”里没有找到日期，先写成{}", value::chinese::day(day));
-        imported.said.push(Diagnostic::warning("import-date", name, message).advise("导入后打开这一页，改成对的日期"));
+        imported.said.push(Diagnostic::warning("not-imported", name, message).advise("导入后打开这一页，改成对的日期"));
     }
     let mut files = Vec::new();
     let body = body(&article, name, &mut files, &mut imported.said);
@@ -129,7 +129,7 @@ fn body(article: &Article, name: &str, files: &mut Vec<(String, Vec<u8>)>, said:
                     Err(reason) => {
                         let message = format!("第 {} 张图片没有取出来：{reason}", files.len() + 1);
                         said.push(
-                            Diagnostic::warning("import-picture", name, message)
+                            Diagnostic::warning("not-imported", name, message)
                                 .advise("在原文里把这张图另存为 .jpg 或 .png，放到这一页旁边"),
                         );
                     }

@@ -25,7 +25,7 @@ pub(super) fn read(given: &Given, _era: Era<'_>, imported: &mut Imported) {
             let message = format!("有一条日程没有标题或开始时间：{}", if title.is_empty() { "（无标题）" } else { &title });
             imported
                 .said
-                .push(Diagnostic::warning("import-event", given.name.as_str(), message).advise("在日历里补上再导出，或在网站里新建"));
+                .push(Diagnostic::warning("not-imported", given.name.as_str(), message).advise("在日历里补上再导出，或在网站里新建"));
             continue;
         };
         let when = written(&start, end.as_ref());
@@ -47,7 +47,7 @@ pub(super) fn read(given: &Given, _era: Era<'_>, imported: &mut Imported) {
     if imported.pages.len() == before {
         imported
             .said
-            .push(Diagnostic::error("import-empty", given.name.as_str(), "日程文件里没有活动").advise("从日历软件里重新导出 .ics"));
+            .push(Diagnostic::error("not-imported", given.name.as_str(), "日程文件里没有活动").advise("从日历软件里重新导出 .ics"));
     }
 }
 

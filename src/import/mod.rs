@@ -93,7 +93,7 @@ fn refused(name: &str, ending: &str) -> Diagnostic {
         "md" | "txt" => "已经是文章了，直接放进 content 里对应的文件夹",
         _ => "能导入的有：表格 .xlsx .xls .csv，文章 .docx，存下来的微信文章 .html .mht，日程 .ics，以及照片文件夹",
     };
-    Diagnostic::error("import-format", name, "这种文件不能直接导入").advise(advice)
+    Diagnostic::error("not-imported", name, "这种文件不能直接导入").advise(advice)
 }
 
 fn ending(name: &str) -> String {

@@ -50,7 +50,7 @@ pub(super) fn read(given: &Given, era: Era<'_>, imported: &mut Imported) {
     let saved = if matches!(ending(&given.name).as_str(), "mht" | "mhtml") { of_one_file(given) } else { of_folder(given) };
     let Some(saved) = saved else {
         let advice = "在浏览器里打开文章，按 Ctrl+S，保存类型选“网页，全部”或“单个文件”";
-        return imported.said.push(Diagnostic::error("import-page", given.name.as_str(), "这不是从浏览器存下来的网页").advise(advice));
+        return imported.said.push(Diagnostic::error("not-imported", given.name.as_str(), "这不是从浏览器存下来的网页").advise(advice));
     };
     let html = saved.html.as_str();
     let content = content(html);
@@ -65,7 +65,7 @@ pub(super) fn read(given: &Given, era: Era<'_>, imported: &mut Imported) {
     tidy(&mut article);
     if article.blocks.is_empty() {
         let advice = "等文章完全显示出来再保存；或把文字贴进 Word，另存为 .docx 再导入";
-        return imported.said.push(Diagnostic::error("import-page", given.name.as_str(), "网页里没有找到文章").advise(advice));
+        return imported.said.push(Diagnostic::error("not-imported", given.name.as_str(), "网页里没有找到文章").advise(advice));
     }
     let title = inner(html, "id=\"activity-name\"").or_else(|| meta(html, "og:title")).unwrap_or_default();
     let account = inner(html, "id=\"js_name\"").or_else(|| meta(html, "og:article:author")).unwrap_or_default();

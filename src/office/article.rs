@@ -117,8 +117,8 @@ fn attribute(element: &BytesStart<'_>, wanted: &str) -> Option<String> {
     Some(found.normalized_value(quick_xml::XmlVersion::Implicit1_0).map_or_else(|_| found.value.to_string(), std::borrow::Cow::into_owned))
 }
 
-/// The heading level of each style.
-fn styles(text: &str) -> BTreeMap<String, u8> {
+/// What paragraphs of each style are.
+fn styles(text: &str) -> BTreeMap<String, Style> {
     let (mut levels, mut style) = (BTreeMap::new(), String::new());
     let _ = events(text, |event| {
         if let Event::Start(element) | Event::Empty(element) = &event {
@@ -127,7 +127,9 @@ fn styles(text: &str) -> BTreeMap<String, u8> {
                 "name" => {
                     let name = attribute(element, "val").unwrap_or_default().to_lowercase().replace(' ', "");
                     if let Some(level) = level_of(&name) {
-                        levels.insert(style.clone(), level);
+                        levels.insert(style.clone(), Style::Heading(level));
+                    } else if name.starts_with("listbullet") || name.starts_with("listnumber") {
+                        levels.insert(style.clone(), Style::Item(name.starts_with("listnumber")));
                     }
                 }
                 _ => {}
@@ -136,6 +138,14 @@ fn styles(text: &str) -> BTreeMap<String, u8> {
         Ok(())
     });
     levels
+}
+
+/// What a style makes of a paragraph.
+#[derive(Debug, Clone, Copy)]
+enum Style {
+    Heading(u8),
+    /// An item, numbered or not.
+    Item(bool),
 }
 
 fn level_of(name: &str) -> Option<u8> {
@@ -202,7 +212,7 @@ struct Grid {
 
 #[derive(Debug, Default)]
 struct Walk {
-    styles: BTreeMap<String, u8>,
+    styles: BTreeMap<String, Style>,
     numbers: BTreeMap<String, bool>,
     relations: BTreeMap<String, String>,
     blocks: Vec<Block>,
@@ -341,10 +351,12 @@ impl Walk {
                 grid.cell.push_str(text.trim());
             }
         } else if filled {
-            let level = open.level.or_else(|| self.styles.get(&open.style).copied().or_else(|| level_of(&open.style.to_lowercase())));
-            self.blocks.push(match (level, open.list) {
-                (Some(level), _) => Block::Heading(level, open.spans),
-                (None, Some((list, depth))) => Block::Item(self.numbers.get(&list).copied().unwrap_or(false), depth, open.spans),
+            let style = self.styles.get(&open.style).copied().or_else(|| level_of(&open.style.to_lowercase()).map(Style::Heading));
+            let style = open.level.map(Style::Heading).or(style);
+            self.blocks.push(match (style, open.list) {
+                (Some(Style::Heading(level)), _) => Block::Heading(level, open.spans),
+                (_, Some((list, depth))) => Block::Item(self.numbers.get(&list).copied().unwrap_or(false), depth, open.spans),
+                (Some(Style::Item(ordered)), None) => Block::Item(ordered, 0, open.spans),
                 (None, None) => Block::Paragraph(open.spans, open.centred),
             });
         }

@@ -5,5 +5,6 @@
 pub mod article;
 pub mod mht;
 pub mod sheet;
+pub mod text;
 pub mod web;
 pub mod zipped;

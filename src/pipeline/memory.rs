@@ -205,7 +205,7 @@ fn theme_key(config: &Config, snapshot: &Snapshot) -> Digest {
                 Matter::Text(text) => text.digest.letters(64).into_bytes(),
                 Matter::Picture(probe) => probe.digest.letters(64).into_bytes(),
                 Matter::Sheet(bytes) => bytes.digest.letters(64).into_bytes(),
-                Matter::Other => format!("{:?}", file.stamp).into_bytes(),
+                Matter::Other | Matter::Office(_) => format!("{:?}", file.stamp).into_bytes(),
             });
         }
     }

@@ -82,7 +82,9 @@ pub(super) fn links(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
                 && !plan.has(url)
             {
                 let message = format!("链接“{written}”指的 {url} 这次没有生成");
-                said.push(Diagnostic::error("dead-link", page.source.as_str(), message).advise("去掉链接，或在配置里打开这一页"));
+                said.push(
+                    Diagnostic::error("dead-link", page.source.as_str(), message).advise("去掉链接，或在 zhuanlan.yaml 里打开这一页"),
+                );
             }
         }
     }

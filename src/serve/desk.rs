@@ -178,7 +178,7 @@ impl Desk {
         let Checked { value: file, diagnostics } = checked;
         let path = file.path.clone();
         let same = self.snapshot.files.get(&path).is_some_and(|old| match (&old.matter, &file.matter) {
-            (Matter::Other, Matter::Other) => old.stamp == file.stamp,
+            (Matter::Other | Matter::Office(_), Matter::Other | Matter::Office(_)) => old.stamp == file.stamp,
             (old, new) => old == new,
         });
         let before = self.said.len();

@@ -117,7 +117,7 @@ fn collide(written: &[&usize], entries: &[Entry<'_>], hits_list: bool, said: &mu
         said.push(
             Diagnostic::error("slug-collision", entry.document.path.as_str(), message)
                 .place(entry.document.place(&slug.range))
-                .advise("换一个网页名"),
+                .advise(format!("换一个，例如 {}-2", slug.value)),
         );
     }
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::Section;
 use super::assemble::Entry;
 use super::page::{Link, PageId, Video};
-use super::pictures::{Found, Pictures, Words, resolve};
+use super::pictures::{Found, Pictures, Words, neighbours, resolve};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::document::front::FileLine;
+use crate::document::kind::is_page;
 use crate::document::{Document, Kind};
 use crate::edition::Edition;
-use crate::paths::{OutPath, SitePath};
+use crate::paths::{OutPath, SitePath, lacks_scheme};
 use crate::source::{Matter, Snapshot};
 use crate::yaml::Located;
 
@@ -109,7 +110,7 @@ impl Resolver<'_> {
         let refused = matches!(matter, Some(Matter::Picture(probe)) if self.refused.contains_key(&probe.digest));
         let ending = path.ending();
         let markdown = matches!(ending.as_str(), "md" | "markdown");
-        let page = crate::document::kind::is_page(path) && (markdown || Kind::of(path, self.sections).is_some());
+        let page = is_page(path) && (markdown || Kind::of(path, self.sections).is_some());
         let table = path.folder() == "content" && matches!(ending.as_str(), "yaml" | "yml" | "xlsx" | "xls" | "csv" | "txt");
         let captions = matches!(path.name(), "说明.txt" | "说明.xlsx" | "说明.xls");
         refused || page || table || captions || path.is_below("content/launch") || path.is_below("content/启动仪式")
@@ -212,7 +213,7 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
         return if known.iter().any(|id| id == anchor) || anchor.starts_with("fn") {
             Link::Here(anchor.to_owned())
         } else {
-            dead(format!("本页没有“#{anchor}”这个位置"), no_anchor(known))
+            dead(format!("本页没有“#{anchor}”这个位置"), no_anchor(known).replace("那一页", "本页"))
         };
     }
     let candidates = [SitePath::join(document.path.folder(), path), SitePath::join("content", path.trim_start_matches('/'))];
@@ -237,7 +238,7 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
             Link::Inside(found.as_str()["static/".len()..].to_owned(), rest)
         }
         Found::File(found) if !resolver.is_source(&found) => Link::File(resolver.file(found)),
-        Found::File(found) if crate::document::kind::is_page(&found) && resolver.expects(&found) => Link::Dead,
+        Found::File(found) if is_page(&found) && resolver.expects(&found) => Link::Dead,
         Found::File(found) => {
             dead(format!("“{path}”不会单独成为一页，不能链接"), format!("{} 可能是草稿，或不在栏目文件夹里", found.name()))
         }
@@ -245,11 +246,23 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
             dead(format!("链接“{path}”的大小写与文件名不一样，上了服务器会打不开"), format!("改成 {}", found.name()))
         }
         Found::Outside => dead(format!("链接“{path}”指到网站文件夹之外"), "把文件放到 content 里再链接".into()),
+        Found::Nothing(_) if lacks_scheme(text) => {
+            dead(format!("链接“{text}”少了开头的 https://，点了打不开"), format!("写成 https://{text}"))
+        }
         Found::Nothing(near) => dead(
             format!("链接“{path}”找不到对应的文件"),
-            near.map_or_else(|| "检查路径；指向别的页面时写它的 .md 文件名".into(), |near| format!("是不是“{near}”？")),
+            near.or_else(|| near_page(resolver.snapshot, &candidates, path))
+                .map_or_else(|| "检查文件名和文件夹；指向别的页面时，写它的 .md 文件名".into(), |near| format!("是不是“{near}”？")),
         ),
     }
+}
+
+/// The page file beside those that were looked for whose name is most like a written one.
+fn near_page(snapshot: &Snapshot, wanted: &[Option<SitePath>], written: &str) -> Option<String> {
+    let name = written.rsplit('/').next()?.trim_end_matches(".md").to_lowercase();
+    let files = wanted.iter().flatten().flat_map(|path| neighbours(snapshot, path.folder())).filter(|file| is_page(file));
+    let near = files.map(|file| (strsim::damerau_levenshtein(&file.stem().to_lowercase(), &name), file.name())).min();
+    near.filter(|(distance, _)| *distance <= 3 && *distance * 2 <= name.chars().count()).map(|(_, name)| name.to_owned())
 }
 
 /// Attachments: files of the site with their titles, and addresses elsewhere.

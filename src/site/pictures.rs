@@ -151,7 +151,7 @@ impl<'s> Pictures<'s> {
     /// A picture that the source already spoke about.
     fn refused(&self, path: &SitePath) -> bool {
         let ending = path.ending();
-        matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "heic" | "heif")
+        matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "heic" | "heif" | "hif" | "avif" | "bmp" | "tif" | "tiff")
             && self.snapshot.files.get(path).is_some_and(|file| matches!(file.matter, Matter::Other))
     }
 

@@ -5,7 +5,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{GB18030, GBK, UTF_16BE, UTF_16LE};
 
-use super::Encoding;
+use super::{Encoding, garbled};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::imaging;
 
@@ -32,6 +32,7 @@ pub(super) fn decode(bytes: &[u8], path: &str) -> Checked<Decoded> {
         let broken = Diagnostic::warning("encoding-broken", path, message).at(&content, at..at + 3);
         said.push(broken.advise("对照原稿把这个字补上").advise(SAVE_AS_UTF8));
     }
+    said.extend(garbled::look(&content, path));
     Checked { value: Decoded { content, encoding }, diagnostics: said }
 }
 
@@ -111,15 +112,34 @@ fn gb18030(bytes: &[u8], (path, is_sheet): (&str, bool), said: &mut Vec<Diagnost
     let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let sure = [GBK, GB18030].contains(&detector.guess(Some(b"cn"), Utf8Detection::Deny));
-    if !sure || text.contains('\u{FFFD}') {
+    let sure = [GBK, GB18030].contains(&detector.guess(Some(b"cn"), Utf8Detection::Deny)) && is_common(bytes);
+    // What is broken is said with its place, and with it how to save the file.
+    let is_broken = text.contains('\u{FFFD}');
+    if !sure && !is_broken {
         let message = "这个文件不是 UTF-8 编码，按 GB18030（GBK）猜着读的，可能有错字";
         said.push(Diagnostic::warning("encoding-guessed", path, message).advise("核对网页上的文字").advise(SAVE_AS_UTF8));
-    } else if !is_sheet {
+    } else if !is_sheet && !is_broken {
         let message = "这个文件用的是 GBK（GB18030，记事本里叫“ANSI”）编码，已经读懂";
         said.push(Diagnostic::hint("encoding-gb18030", path, message).advise(SAVE_AS_UTF8));
     }
     Some((text.into_owned(), Encoding::Gb18030))
+}
+
+/// Whether at least three quarters of the two-byte characters are those of every day: marks, and the first level of GB 2312. The Big5 of
+/// Taiwan and the Shift_JIS of Japan, read as GBK, are rare characters and nothing else.
+fn is_common(bytes: &[u8]) -> bool {
+    let (mut common, mut all, mut at) = (0usize, 0usize, 0);
+    while let Some(lead) = bytes.get(at) {
+        if lead.is_ascii() {
+            at += 1;
+            continue;
+        }
+        let trail = bytes.get(at + 1).copied().unwrap_or_default();
+        common += usize::from(matches!(lead, 0xa1..=0xa3 | 0xb0..=0xd7) && trail >= 0xa1);
+        all += 1;
+        at += if trail.is_ascii_digit() { 4 } else { 2 };
+    }
+    common * 4 >= all * 3
 }
 
 /// LF line ends, no marks at the start, no zeros.
@@ -129,6 +149,7 @@ fn tidy(text: String, path: &str, said: &mut Vec<Diagnostic>) -> String {
         None => text,
     };
     // Almost every text has nothing of what follows; control characters from U+0080 on begin with the byte C2.
+    text = without_hidden(text, path, said);
     let odd = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') || byte == 0x7f || byte == 0xc2;
     // No early end, so that many bytes are looked at together.
     if !text.bytes().fold(false, |found, byte| found | odd(byte)) {
@@ -151,6 +172,20 @@ fn tidy(text: String, path: &str, said: &mut Vec<Diagnostic>) -> String {
         said.push(Diagnostic::warning("text-control", path, message).advise("多半是从别处复制带来的，不影响阅读"));
     }
     text
+}
+
+/// Takes out the characters that nobody sees and that spoil searching and comparing: zero-width ones, and those that turn the direction.
+fn without_hidden(text: String, path: &str, said: &mut Vec<Diagnostic>) -> String {
+    // All of them begin with the bytes E2 80, E2 81, EF BB or C2 AD.
+    let hidden = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}');
+    let Some(at) = text.find(hidden) else { return text };
+    let count = text.matches(hidden).count();
+    let clean = text.replace(hidden, "");
+    // The place where the first one stood, in the text without them.
+    let message = format!("有 {count} 个看不见的字符（零宽空格一类），已经去掉");
+    let diagnostic = Diagnostic::hint("invisible-character", path, message).at(&clean, at..at);
+    said.push(diagnostic.advise("多半是从网页或微信复制带来的：先粘贴到记事本，再从记事本复制"));
+    clean
 }
 
 fn unknown(bytes: &[u8], path: &str) -> Diagnostic {
@@ -232,6 +267,15 @@ mod tests {
         assert_eq!(value.encoding, Encoding::Utf8);
         assert!(value.content.ends_with("学生展示。"));
         assert_eq!((diagnostics[0].code, diagnostics[0].place.as_ref().map(|place| place.column)), ("encoding-broken", Some(2)));
+    }
+
+    #[test]
+    fn other_encodings_of_two_bytes_are_read_as_a_guess() {
+        let code = |bytes: &[u8]| decode(bytes, "content/a.md").diagnostics.iter().map(|said| said.code).collect::<Vec<_>>();
+        assert_eq!(code(&encoding_rs::BIG5.encode("各系請按時準備，週五前報名單。").0), ["encoding-guessed"]);
+        assert_eq!(code(&encoding_rs::SHIFT_JIS.encode("学校の活動週間にようこそ。").0), ["encoding-guessed"]);
+        assert_eq!(code(&GBK.encode("各系请按时准备，周五前报名单。韦珺老师负责。").0), ["encoding-gb18030"]);
+        assert_eq!(code(&GB18030.encode("各系按时准\u{FFFD}，周五前报名单。").0), ["encoding-broken"]);
     }
 
     #[test]

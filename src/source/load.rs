@@ -6,12 +6,14 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::io::Read;
+use std::sync::Arc;
 
 use super::walk::Found;
 use super::{Bytes, Encoding, File, Hints, Matter, Stamp, Text, decode, probe};
 use crate::diagnostic::{Checked, Diagnostic, Error};
 use crate::digest::Digest;
 use crate::imaging::{Fault, MAX_BYTES};
+use crate::office;
 use crate::paths::SitePath;
 
 /// The longest text that is decoded, in bytes.
@@ -19,12 +21,16 @@ pub(super) const MAX_TEXT: u64 = 5 * 1024 * 1024;
 
 /// The longest sheet that is read, in bytes.
 const MAX_SHEET: u64 = 24 * 1024 * 1024;
+/// The longest Office file that is looked through, in bytes.
+const MAX_OFFICE: u64 = 30 * 1024 * 1024;
 
 /// How a file is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {
     Text,
     Picture,
+    /// A Word, Excel or PowerPoint file.
+    Office,
     /// A picture if it begins like one: its name has no ending.
     Perhaps,
     /// A table that people fill in.
@@ -46,6 +52,7 @@ pub(super) fn load(found: Found, hints: &Hints) -> Checked<Option<File>> {
         Look::Text => text(&file),
         Look::Picture => picture(&file, hints),
         Look::Sheet => sheet(&file),
+        Look::Office => office(&file),
         Look::Perhaps if begins_like_picture(&file) => picture(&file, hints),
         Look::Perhaps | Look::Nothing => Ok(Checked::clean(Matter::Other)),
     };
@@ -83,7 +90,7 @@ pub fn open(file: &File) -> Result<fs::File, Error> {
 pub(super) fn unreadable(path: &str, error: Option<&std::io::Error>) -> Diagnostic {
     let reason = match error {
         Some(error) if error.kind() == ErrorKind::PermissionDenied => "没有权限，或者正被别的程序占用".to_owned(),
-        Some(error) => error.to_string(),
+        Some(error) => format!("系统说 {error}"),
         None => "原因不明".to_owned(),
     };
     Diagnostic::error("file-unreadable", path, format!("读不出来：{reason}")).advise("关掉正在使用它的程序，检查文件的权限，再试一次")
@@ -112,6 +119,7 @@ fn look(path: &SitePath) -> Look {
         ending if texts.contains(&ending) => Look::Text,
         _ if !matches!(top, "content" | "static" | "themes") => Look::Nothing,
         ending if pictures.contains(&ending) => Look::Picture,
+        "docx" | "xlsx" | "xlsm" | "xls" | "ods" | "pptx" if top != "themes" => Look::Office,
         "" if top == "content" => Look::Perhaps,
         _ => Look::Nothing,
     }
@@ -143,6 +151,15 @@ fn sheet(file: &File) -> std::io::Result<Checked<Matter>> {
     fs::File::open(&file.disk)?.take(MAX_SHEET + 1).read_to_end(&mut bytes)?;
     let digest = Digest::of(&bytes);
     Ok(Checked::clean(Matter::Sheet(Bytes { content: bytes.into(), digest })))
+}
+
+/// What cannot be looked at stays bytes, and is said where it is published.
+fn office(file: &File) -> std::io::Result<Checked<Matter>> {
+    if file.stamp.size > MAX_OFFICE {
+        return Ok(Checked::clean(Matter::Other));
+    }
+    let words = office::text::words(&fs::read(&file.disk)?, &file.path.ending());
+    Ok(Checked::clean(words.map_or(Matter::Other, |words| Matter::Office(Arc::new(words)))))
 }
 
 fn picture(file: &File, hints: &Hints) -> std::io::Result<Checked<Matter>> {

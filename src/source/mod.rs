@@ -4,6 +4,7 @@
 //! a theme means. Never writes: what is worth remembering leaves as `Hints`, and the caller keeps them.
 
 mod decode;
+mod garbled;
 mod given;
 mod hints;
 mod load;
@@ -24,6 +25,7 @@ use crate::digest::Digest;
 use crate::paths::SitePath;
 
 pub use crate::imaging::PictureKind;
+pub use crate::office::text::Words;
 pub use given::{Outside, outside};
 pub use hints::{Hints, Stamp};
 pub use load::{bytes, open};
@@ -65,6 +67,8 @@ pub enum Matter {
     Picture(Probe),
     /// A sheet that belongs to the content: its bytes, for whoever knows sheets.
     Sheet(Bytes),
+    /// An Office file, its text looked at.
+    Office(Arc<Words>),
     /// Anything else, and pictures that cannot be used; not read.
     Other,
 }

@@ -174,7 +174,7 @@ fn add(file: Found, found: &mut BTreeMap<SitePath, PathBuf>, diagnostics: &mut V
 }
 
 fn written(root: &Path, disk: &Path) -> String {
-    disk.strip_prefix(root).unwrap_or(disk).to_string_lossy().replace('\\', "/")
+    disk.strip_prefix(root).unwrap_or(disk).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 fn unusable_name(root: &Path, disk: &Path) -> Diagnostic {
@@ -195,10 +195,10 @@ fn unwalkable(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let (path, name) = (written(root, disk), disk.file_name().unwrap_or_default().to_string_lossy());
     match (error.loop_ancestor(), error.io_error()) {
         (Some(_), _) => {
-            Diagnostic::warning("path-loop", path, format!("“{name}”是链接，绕回了上一级文件夹，没有再进去")).advise("删掉这个链接")
+            Diagnostic::warning("path-loop", path, format!("“{name}”是快捷链接，绕回了上一级文件夹，没有再进去")).advise("删掉这个链接")
         }
         (None, Some(error)) if disk.is_symlink() && error.kind() == std::io::ErrorKind::NotFound => {
-            Diagnostic::error("path-outside", path, format!("“{name}”是链接，指向的文件已经不在了"))
+            Diagnostic::error("path-outside", path, format!("“{name}”是快捷链接，指向的文件已经不在了"))
                 .advise("删掉它，或把原来的文件复制过来")
         }
         _ => super::load::unreadable(&path, error.io_error()),

@@ -32,7 +32,12 @@ fn diagnostic(sources: &BTreeMap<String, (String, String)>, error: &Error) -> Di
         _ => (String::new(), format!("模板出错：{}", words(&first_line(error))), None),
     };
     let (path, text) = sources.get(&name).cloned().unwrap_or_else(|| (name.clone(), String::new()));
-    let diagnostic = Diagnostic::error("template-error", if path.is_empty() { "templates".to_owned() } else { path }, message);
+    let path = if path.is_empty() { "templates".to_owned() } else { path };
+    let hint = match path.starts_with("templates") {
+        true => "不会改，就把这个文件移出 templates 文件夹，程序会用自带的",
+        false => "请做这个外观的人来改，或者在 zhuanlan.yaml 里换一个 外观",
+    };
+    let diagnostic = Diagnostic::error("template-error", path, message).advise(hint);
     match range {
         Some(range) if !text.is_empty() => diagnostic.at(&text, range),
         _ => diagnostic,
@@ -46,6 +51,9 @@ fn first_line(error: &Error) -> String {
 /// Common complaints in Chinese; the others stay as the engine says them, for whoever writes templates.
 fn words(message: &str) -> String {
     let quoted = message.split('`').nth(1).unwrap_or_default();
+    if let Some((found, expected)) = message.strip_prefix("Found ").and_then(|rest| rest.split_once(" but expected ")) {
+        return format!("这里应当是 {}，写的却是 {}", expected.trim_end_matches('.'), found.trim_matches('`'));
+    }
     let lower = message.to_lowercase();
     if lower.contains("undefined")
         || lower.contains("is not defined")

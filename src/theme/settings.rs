@@ -47,7 +47,7 @@ pub(super) struct Settings {
 /// Reads `theme.yaml`.
 pub(super) fn read(text: &str, path: &str) -> Result<Settings, Box<Diagnostic>> {
     serde_saphyr::from_str(text).map_err(|error| {
-        let said = Diagnostic::error("bad-theme", path, "主题的 theme.yaml 读不懂");
+        let said = Diagnostic::error("bad-theme", path, "外观的 theme.yaml 读不懂");
         let said = match error.location() {
             Some(location) => {
                 let line = usize::try_from(location.line()).unwrap_or(1);
@@ -57,6 +57,6 @@ pub(super) fn read(text: &str, path: &str) -> Result<Settings, Box<Diagnostic>> 
             }
             None => said,
         };
-        Box::new(said.advise("可以写的键：name、title、about、extends、without、profiles、options"))
+        Box::new(said.advise("可以写的有：name、title、about、extends、without、profiles、options"))
     })
 }

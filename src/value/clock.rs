@@ -206,7 +206,7 @@ fn range(start: &Point, end: &Point) -> Result<Clock, Fault> {
 fn note_early(clock: &Clock, start: &Point, cursor: &Cursor<'_>, notes: &mut Vec<Note>) {
     let Some(time) = clock.start.filter(|time| start.part.is_none() && (1..7).contains(&time.hour())) else { return };
     let written = cursor.source(start.range.clone());
-    let message = format!("“{written}”按凌晨或清晨的 {} 读", chinese::time(time));
+    let message = format!("“{written}”没有写上午下午，按清早的 {} 记了", chinese::time(time));
     let note = Note::warning("time-early", start.range.clone(), message);
     notes.push(match time.past_noon() {
         Some(late) => note.advise(format!("如果是下午，写成“{}”；确实是清早，写成“凌晨{}”", chinese::time(late), chinese::time(time))),

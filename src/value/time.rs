@@ -91,11 +91,12 @@ pub(super) fn read(cursor: &mut Cursor<'_>, hour: Hour, notes: &mut Vec<Note>) -
     let range = look.range(shape.from, shape.to);
     let time = settle(&shape, &look)?;
     *cursor = look;
-    if shape.dotted {
+    // The two ends of a range are one slip.
+    if shape.dotted && !notes.iter().any(|note| note.code == "time-dot") {
         let message = format!("“{}”按 {} 读", cursor.source(range.clone()), chinese::time(time));
         let certain = shape.part.is_some();
         let note = if certain { Note::hint("time-dot", range.clone(), message) } else { Note::warning("time-dot", range.clone(), message) };
-        notes.push(note.advise("时和分之间写冒号，如“9:30”"));
+        notes.push(note.advise(format!("时和分之间写冒号：“{}”", chinese::time(time))));
     }
     Ok(Some(Point { time, part: shape.part, range }))
 }
@@ -172,7 +173,7 @@ fn settle(shape: &Shape, cursor: &Cursor<'_>) -> Result<Minutes, Fault> {
     if let Some(wrong) = shape.minute.filter(|wrong| !fits || wrong.digits == 1 && !is_spoken(shape, cursor)) {
         let range = cursor.range(wrong.from, wrong.to);
         let message = format!("“{written}”的分钟不对：应是 00 到 59 的两位数{}", if hour == 24 { "，24 点之后是第二天" } else { "" });
-        return Err(Fault::new("bad-time", range, message).advise(format!("应写成“{hour}:{:02}”这样", minute.min(59) % 60)));
+        return Err(Fault::new("bad-time", range, message).advise(format!("写成“{hour}:{:02}”这样", if minute < 60 { minute } else { 30 })));
     }
     let late = Minutes::new(hour + 12, minute);
     let time = match shape.part {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::mend::Mended;
 use super::node::{Node, Value};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -50,6 +51,14 @@ impl<'t> Reader<'t> {
         self.said.push(diagnostic);
     }
 
+    /// Says what was mended in a text that begins at byte `start` of the file.
+    pub fn mended(&mut self, mended: &Mended, start: usize) {
+        for slip in &mended.slips {
+            let place = start + slip.range.start..start + slip.range.end;
+            self.say(Severity::Hint, "mended-slip", place, (slip.message.clone(), slip.hint.clone()));
+        }
+    }
+
     /// Says an error about a place.
     pub fn error(&mut self, code: &'static str, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
         self.say(Severity::Error, code, range, (message.into(), hint.into()));
@@ -65,6 +74,8 @@ impl<'t> Reader<'t> {
 #[derive(Debug, Default)]
 pub struct Fields<'n> {
     entries: BTreeMap<&'static str, (Range<usize>, &'n Node)>,
+    /// Unknown keys that are written nearly like known ones: as written, the name that was meant, its English name, the place.
+    misspelt: Vec<(&'n str, &'static str, &'static str, Range<usize>)>,
 }
 
 impl<'n> Fields<'n> {
@@ -74,14 +85,23 @@ impl<'n> Fields<'n> {
         let mut fields = Fields::default();
         let Value::Map(entries) = &node.value else {
             if node.value != Value::Empty {
-                reader.error("not-a-map", node.range.clone(), "这里应当是一行行的“键: 值”", "每行写一个键，冒号后面空一格");
+                reader.error(
+                    "not-a-map",
+                    node.range.clone(),
+                    "这里应当一项一行，像“名称: 内容”这样写",
+                    "先写名称，再写半角冒号和一个空格，最后写内容",
+                );
             }
             return fields;
         };
         for (written, range, value) in entries {
             match find(keys, written.trim()) {
                 Some(key) => fields.add(key, (written, range, value), reader),
-                None => unknown(keys, (written, range), reader),
+                None => {
+                    let near = nearest(keys, written.trim());
+                    unknown(near.map(|(name, _)| name), (written, range), reader);
+                    fields.misspelt.extend(near.map(|(name, key)| (written.trim(), name, key, range.clone())));
+                }
             }
         }
         fields
@@ -114,6 +134,11 @@ impl<'n> Fields<'n> {
         self.entries.get(key).map(|(range, _)| range.clone())
     }
 
+    /// Unknown keys that were probably meant as this one: as written, the name that was meant, the place.
+    pub fn misspelt(&self, key: &str) -> impl Iterator<Item = (&'n str, &'static str, Range<usize>)> {
+        self.misspelt.iter().filter(move |(_, _, meant, _)| *meant == key).map(|(written, name, _, range)| (*written, *name, range.clone()))
+    }
+
     /// The names of the fields that were written, in order of name.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.entries.keys().copied()
@@ -127,10 +152,26 @@ impl<'n> Fields<'n> {
             Value::Text(text) => Some(Located { value: text.trim().to_owned(), range: node.range.clone() }),
             _ => {
                 let name = self.written(key, reader);
-                reader.error("not-a-text", node.range.clone(), format!("“{name}”这里应当是一段文字，写成了列表或多个键"), "写在一行里");
+                reader.error("not-a-text", node.range.clone(), format!("“{name}”只能写一行文字，这里写成了好几项"), "写在一行里");
                 None
             }
         }
+    }
+
+    /// A field of words: one line, or a list of them, which is read as one line with `、` between them and a hint.
+    pub fn words(&self, key: &str, reader: &mut Reader<'_>) -> String {
+        let Some(Node { value: Value::List(items), range }) = self.node(key) else { return self.plain(key, reader).unwrap_or_default() };
+        let words: Option<Vec<&str>> =
+            items.iter().map(|item| if let Value::Text(text) = &item.value { Some(text.trim()) } else { None }).collect();
+        let Some(words) = words else { return self.plain(key, reader).unwrap_or_default() };
+        let (name, line) = (self.written(key, reader), words.join("、"));
+        reader.say(
+            Severity::Hint,
+            "list-as-text",
+            range.clone(),
+            (format!("“{name}”写成了列表，按一行读了"), format!("写成：{name}: {line}")),
+        );
+        line
     }
 
     /// A field's text when it is one, without a word when it is not.
@@ -182,8 +223,8 @@ fn texts(node: &Node, split: fn(&str) -> Vec<Range<usize>>, reader: &mut Reader<
             reader.error(
                 "not-a-text",
                 node.range.clone(),
-                "这里应当是一段文字或一个列表",
-                "每项一行，以“- ”开头；值里有“: ”时用双引号括起来",
+                "这里应当是一段文字，或者几条文字",
+                "每条一行，以“- ”开头；文字里有“: ”（冒号加空格）的，给这一条加上双引号",
             );
             Vec::new()
         }
@@ -197,15 +238,24 @@ pub fn find(keys: &[&'static [Key]], written: &str) -> Option<&'static str> {
     all.clone().find(|key| same(key.name) || key.zh.iter().any(|zh| same(zh))).map(|key| key.name)
 }
 
-fn unknown(keys: &[&'static [Key]], (written, range): (&str, &Range<usize>), reader: &mut Reader<'_>) {
-    let names = keys.iter().flat_map(|group| group.iter()).flat_map(|key| std::iter::once(key.name).chain(key.zh.iter().copied()));
-    let nearest = names.map(|name| (strsim::damerau_levenshtein(name, written), name)).min();
-    let close = nearest.filter(|(distance, name)| *distance <= 2 && *distance < name.chars().count());
-    let hint = match close {
-        Some((_, name)) => format!("是不是“{name}”？"),
-        None => "用不到就删掉这一行".to_owned(),
+/// The name that is written most like a word, with its English name; short words must be nearly the same.
+fn nearest(keys: &[&'static [Key]], written: &str) -> Option<(&'static str, &'static str)> {
+    let all = keys.iter().flat_map(|group| group.iter());
+    let names = all.flat_map(|key| std::iter::once(key.name).chain(key.zh.iter().copied()).map(move |name| (name, key.name)));
+    let near = names.map(|(name, key)| (strsim::damerau_levenshtein(name, written), name, key)).min();
+    let (distance, name, key) = near?;
+    let letters = name.chars().count();
+    let allowed = match letters {
+        0..2 => 0,
+        2..6 => 1,
+        _ => 2,
     };
-    reader.warn("unknown-key", range.clone(), format!("不认识的键“{written}”，这一项没有用上"), hint);
+    (distance <= allowed).then_some((name, key))
+}
+
+fn unknown(near: Option<&'static str>, (written, range): (&str, &Range<usize>), reader: &mut Reader<'_>) {
+    let hint = near.map_or_else(|| "用不到就删掉这一行".to_owned(), |name| format!("是不是“{name}”？"));
+    reader.warn("unknown-key", range.clone(), format!("不认识“{written}”这个词，这一项没有用上"), hint);
 }
 
 #[cfg(test)]

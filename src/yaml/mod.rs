@@ -8,4 +8,4 @@ mod node;
 
 pub use fields::{Fields, Key, Located, Reader, find as key_named};
 pub use mend::{Mended, mend};
-pub use node::{Node, Value, parse};
+pub use node::{Node, Value, parse, parse_leniently};

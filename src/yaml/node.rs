@@ -8,6 +8,8 @@ use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 /// Nesting beyond this is nobody's front matter.
 const DEPTH: usize = 24;
+/// More broken entries than this in one file are not looked for.
+const MOST_FAULTS: usize = 20;
 /// More values than this in one file are refused.
 const NODES: usize = 200_000;
 
@@ -42,6 +44,18 @@ pub struct Fault {
     pub message: String,
     /// What to write instead.
     pub hint: String,
+    kind: FaultKind,
+}
+
+/// What mends a fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FaultKind {
+    /// Quotes round the whole value.
+    Value,
+    /// The quotes that are there in other places.
+    Quotes,
+    /// Something else.
+    Other,
 }
 
 /// Parses one YAML document. An empty text is an empty map.
@@ -49,6 +63,69 @@ pub fn parse(text: &str) -> Result<Node, Fault> {
     let mut builder = Builder { text, parser: Parser::new_from_str(text), left: NODES };
     let node = builder.document()?;
     Ok(node.unwrap_or(Node { value: Value::Map(Vec::new()), range: 0..0 }))
+}
+
+/// Parses one YAML document, passing over the entries that are broken: what is left, and every fault. The bytes of what was passed over
+/// come with each fault, so that nobody misses what stood there.
+pub fn parse_leniently(text: &str) -> (Node, Vec<(Fault, Range<usize>)>) {
+    let mut faults: Vec<(Fault, Range<usize>)> = Vec::new();
+    let mut rest = std::borrow::Cow::Borrowed(text);
+    loop {
+        match parse(&rest) {
+            Ok(node) => return (node, faults),
+            Err(mut fault) => {
+                let entry = entry_at(text, fault.range.start);
+                let again = faults.iter().any(|(_, passed)| passed.start == entry.start);
+                if faults.len() == MOST_FAULTS || entry.is_empty() || again {
+                    if faults.is_empty() {
+                        faults.push((fault, 0..text.len()));
+                    }
+                    return (Node { value: Value::Map(Vec::new()), range: 0..0 }, faults);
+                }
+                corrected(text, &mut fault);
+                rest.to_mut().replace_range(entry.clone(), &text[entry.clone()].chars().map(blank).collect::<String>());
+                faults.push((fault, entry));
+            }
+        }
+    }
+}
+
+/// As many bytes as `c`, showing nothing.
+fn blank(c: char) -> String {
+    if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) }
+}
+
+/// The lines of the top-level entry in which a byte stands.
+fn entry_at(text: &str, at: usize) -> Range<usize> {
+    let starts = |line: &str| line.starts_with(|c: char| !c.is_whitespace() && !matches!(c, '#' | '-' | ']' | '}'));
+    let (mut start, mut end, mut place) = (0, text.len(), 0);
+    for line in text.split_inclusive('\n') {
+        if starts(line) && place <= at {
+            start = place;
+        } else if starts(line) {
+            end = place;
+            break;
+        }
+        place += line.len();
+    }
+    start..end
+}
+
+/// Adds the corrected line to the advice where an entry of one line only lacks its quotes.
+fn corrected(text: &str, fault: &mut Fault) {
+    let start = text[..fault.range.start].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let Some((key, value)) = line.split_once(": ") else { return };
+    let value = value.trim();
+    let quotes = value.matches('"').count();
+    let bare = value.trim_start_matches('"');
+    let fixed = match fault.kind {
+        FaultKind::Quotes if quotes == 1 => format!("\"{}\"", value.replace('"', "")),
+        FaultKind::Value if !value.contains('"') && !value.contains('\\') => format!("\"{value}\""),
+        FaultKind::Value | FaultKind::Quotes if quotes > 0 && !bare.is_empty() && !value.contains('\'') => format!("'{value}'"),
+        _ => return,
+    };
+    fault.hint = format!("写成：{key}: {fixed}");
 }
 
 struct Builder<'t> {
@@ -83,13 +160,13 @@ impl<'t> Builder<'t> {
     fn node(&mut self, event: Event<'t>, range: Range<usize>, depth: usize) -> Result<Node, Fault> {
         self.left = self.left.saturating_sub(1);
         if depth > DEPTH || self.left == 0 {
-            return Err(fault(range, "内容嵌套得太深或太多，读不下去", "把多余的缩进和括号去掉"));
+            return Err(fault(range, "一层套一层，套得太深或太多，读不下去", "把多余的括号和行首的空格去掉"));
         }
         match event {
             Event::Scalar(text, style, ..) => Ok(Node { value: scalar(&text, style), range }),
             Event::SequenceStart(..) => self.list(range, depth),
             Event::MappingStart(..) => self.map(range, depth),
-            Event::Alias(..) => Err(fault(range, "这里的 `*` 被当成了引用", "值以 `*` 或 `&` 开头时，用双引号括起来")),
+            Event::Alias(..) => Err(fault(range, "这里的 * 被当成了特殊符号", "内容以 * 或 & 开头时，给整个内容加上双引号")),
             _ => Ok(Node { value: Value::Empty, range }),
         }
     }
@@ -115,7 +192,7 @@ impl<'t> Builder<'t> {
             let key = match value {
                 Value::Text(text) => text,
                 Value::Empty => String::new(),
-                _ => return Err(fault(range, "冒号前面应当是一个词", "检查这一行的括号和缩进")),
+                _ => return Err(fault(range, "冒号前面应当是一个词", "检查这一行的括号，看看和上下行有没有对齐")),
             };
             let Some((event, at)) = self.next()? else { break };
             let node = self.node(event, at, depth + 1)?;
@@ -140,7 +217,7 @@ fn is_hidden_control(c: char) -> bool {
 }
 
 fn fault(range: Range<usize>, message: &str, hint: &str) -> Fault {
-    Fault { range, message: message.to_owned(), hint: hint.to_owned() }
+    Fault { range, message: message.to_owned(), hint: hint.to_owned(), kind: FaultKind::Other }
 }
 
 /// Puts the parser's complaint into Chinese; the line itself often tells more than the complaint.
@@ -154,34 +231,42 @@ fn explain(text: &str, error: &ScanError) -> Fault {
     let whole = line_start..line_start + line.len();
     let here = at.min(whole.end)..whole.end;
     let words = error.info();
+    if words.contains("recursion limit") || words.contains("depth") {
+        return fault(whole.start..whole.end.min(whole.start + 24), "内容嵌套得太深，读不下去", "把多余的缩进和括号去掉");
+    }
     for (part, exact, message, hint) in COMPLAINTS {
         if words.contains(part) {
-            return fault(if *exact { here } else { whole }, message, hint);
+            let kind = match *part {
+                "unclosed quote" | "trailing content after" => FaultKind::Quotes,
+                "mapping values" | "anchor" | "unexpected character" => FaultKind::Value,
+                _ => FaultKind::Other,
+            };
+            return Fault { kind, ..fault(if *exact { here } else { whole }, message, hint) };
         }
     }
-    fault(whole, "这一行的写法读不懂", "写成“键: 值”，冒号后面空一格；缩进用空格，同一层要对齐")
+    fault(whole, "这一行的写法读不懂", "写成“名称: 内容”，冒号后面空一格；行首用空格，同一层要对齐")
 }
 
 /// A part of the parser's complaint, whether its column is the culprit, what to say, what helps.
 const COMPLAINTS: &[(&str, bool, &str, &str)] = &[
-    ("found a tab", false, "这一行或下一行用制表符（Tab）缩进了", "缩进请用两个空格"),
+    ("found a tab", false, "这一行或下一行的行首用了 Tab 键", "把行首的 Tab 换成两个空格"),
     ("unclosed quote", true, "引号没有成对", "在这一行的末尾补上引号，或者把两边的引号都去掉"),
-    ("trailing content after", true, "引号后面还有文字", "引号要括住整个值；值里本来有引号的，外面改用单引号"),
+    ("trailing content after", true, "引号后面还有文字", "引号要括住整个内容；内容里本来有引号的，外面改用单引号"),
     ("escape", true, "双引号里的反斜杠被当成了特殊符号", "文件路径里的 \\ 改成 /"),
     (
         "mapping values",
         true,
-        "这里又出现了一个“冒号加空格”，分不清哪个是键",
-        "把整个值用双引号括起来，例如 标题: \"一：二: 三\"；如果是新的一项，检查缩进",
+        "这里又出现了一个“冒号加空格”，分不清哪里是名称、哪里是内容",
+        "给整个内容加上双引号，例如 标题: \"一：二: 三\"；如果是新的一项，就另起一行",
     ),
     ("bracket", true, "括号没有成对", "检查 [ ] 与 { } 是否成对；文字本身以括号开头的，用双引号括起来"),
     ("illegal placement", true, "括号没有成对，或者项与项之间少了逗号", "检查 [ ] 与 { } 是否成对，各项之间用英文逗号隔开"),
     ("flow", true, "括号没有成对，或者项与项之间少了逗号", "检查 [ ] 与 { } 是否成对，各项之间用英文逗号隔开"),
-    ("simple key", false, "这一行看不出是“键: 值”", "写成“键: 值”，冒号后面空一格；接着上一行写的文字要缩进两格"),
-    ("document start", false, "这一行与上面的行没有对齐", "同一层的键左边要对齐，最外层的键顶格写"),
-    ("collection", false, "这一行与上面的列表没有对齐", "列表每行以“- ”开头，左边对齐"),
-    ("anchor", true, "值以 * 或 & 开头，被当成了引用", "把整个值用双引号括起来"),
-    ("unexpected character", true, "值不能以这个符号开头", "把整个值用双引号括起来"),
+    ("simple key", false, "这一行看不出是“名称: 内容”", "补上名称和冒号，冒号后面空一格；是接着上一行写的话，行首空两格"),
+    ("document start", false, "这一行与上面的行没有对齐", "同一层的左边要对齐，最外层的顶格写"),
+    ("collection", false, "这一行与上面的几条没有对齐", "每条以“- ”开头，左边对齐"),
+    ("anchor", true, "内容以 * 或 & 开头，被当成了特殊符号", "给整个内容加上双引号"),
+    ("unexpected character", true, "内容不能以这个符号开头", "给整个内容加上双引号"),
 ];
 
 #[cfg(test)]
@@ -212,6 +297,19 @@ mod tests {
             assert!(fault.range.end <= text.len() && text.is_char_boundary(fault.range.start), "{text}: {fault:?}");
             assert!(fault.message.contains(part) || fault.hint.contains(part), "{text}: {fault:?}");
         }
+    }
+
+    #[test]
+    fn broken_entries_are_passed_over_and_all_said() {
+        let text = "title: 一：二: 三\n日期: 5月20日\nvenue: \"操场\n负责人:\n  - 甲\n  乙\n备注: 好\n地点: \"大\"操场\n";
+        let (node, faults) = parse_leniently(text);
+        let Value::Map(entries) = node.value else { panic!("a map") };
+        assert_eq!(entries.iter().map(|entry| entry.0.as_str()).collect::<Vec<_>>(), ["日期", "备注"]);
+        assert_eq!(&text[entries[1].2.range.clone()], "好");
+        let hints: Vec<_> = faults.iter().map(|(fault, _)| fault.hint.as_str()).collect();
+        assert!(hints.contains(&"写成：title: \"一：二: 三\"") && hints.contains(&"写成：venue: \"操场\""), "{hints:?}");
+        assert!(hints.contains(&"写成：地点: '\"大\"操场'"), "{hints:?}");
+        assert_eq!(faults.len(), 4);
     }
 
     #[test]

@@ -27,6 +27,7 @@ fn help_is_chinese_with_an_example_for_each_command() {
         (&["build", "--help"], "zhuanlan build"),
         (&["check", "--help"], "zhuanlan check"),
         (&["serve", "--help"], "zhuanlan serve"),
+        (&["explain", "--help"], "zhuanlan explain"),
         (&["theme", "--help"], "zhuanlan theme"),
     ] {
         let run = run_in(demo(), args);
@@ -62,6 +63,17 @@ fn a_folder_that_is_not_there_is_a_fault_of_usage() {
     assert_eq!(run.code, 2, "{}", run.stderr);
     run.says(&["no-such-folder"]);
     is_chinese(&run.stderr);
+}
+
+#[test]
+fn explain_tells_what_a_code_means() {
+    let run = run_in(demo(), &["explain", "long-title"]);
+    assert_eq!(run.code, 0);
+    run.says(&["注意[long-title]：标题太长", "这样写会被提醒：", "改成这样：", "│ title: 实训室开放日的通知", "忽略: [long-title]"]);
+    let run = run_in(demo(), &["explain", "long-titel"]);
+    assert_eq!(run.code, 2);
+    run.says(&["没有“long-titel”这个代码", "是不是“long-title”？"]);
+    run_in(demo(), &["explain"]).says(&["long-title", "标题太长"]);
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn a_quote_without_its_pair_is_explained_in_chinese() {
 2 | 标题: \"体验课
   |       ^^^^^^^
   |
-  = 提示: 在这一行的末尾补上引号，或者把两边的引号都去掉",
+  = 提示: 写成：标题: \"体验课\"",
     );
 }
 
@@ -118,7 +118,7 @@ fn a_dead_link_is_shown_where_it_is_written() {
 5 | 详见[安排](安排.md)。
   |            ^^^^^^^
   |
-  = 提示: 检查路径；指向别的页面时写它的 .md 文件名",
+  = 提示: 检查文件名和文件夹；指向别的页面时，写它的 .md 文件名",
     );
 }
 
@@ -279,4 +279,46 @@ fn a_build_that_is_refused_says_that_the_old_output_stands() {
     site.put("content/events/b.md", "---\n标题: 乙\n日期: 5月32日\n---\n");
     site.refuses().says(&["public 里还是原来的样子"]);
     assert_eq!(before, site.output());
+}
+
+#[test]
+fn lines_without_their_fences_are_told_where_these_go() {
+    let run = Site::new().file("content/events/a.md", "标题：体验课\n日期：5月20日\n\n正文。\n").refuses();
+    assert_eq!(run.errors(), ["no-front-matter"], "{}", run.stderr);
+    run.says(&["在最前面加一行 ---，再在“日期：5月20日”的下一行加一行 ---"]);
+}
+
+#[test]
+fn hours_with_dots_beside_a_date_are_no_months() {
+    let site = Site::new().file("content/events/a.md", event("时间: 9.30—11.30\n地点: 操场\n"));
+    let run = site.build();
+    run.says(&["time-dot", "“9.30”按 9:30 读"]);
+    let event = site.read("events/a.html");
+    assert!(event.contains("9:30—11:30") && !event.contains("11月30日"), "{event}");
+    assert!(!site.read("calendar/2024-05-21.html").contains("体验课"));
+}
+
+#[test]
+fn slips_of_a_chinese_keyboard_are_mended_in_every_file() {
+    let site = Site::new()
+        .file("zhuanlan.yaml", "标题：活动周专栏\n学校：{名称：青桥职业学校，简称：青桥职校}\n三审：不检查\n")
+        .file("content/media.yaml", "- 标题：晚报报道\n  日期：2024-05-21\n  来源：{名称：青桥晚报，类型：传统媒体}\n")
+        .file("content/daily.yaml", "2024-05-21：{开放实训室：12}\n")
+        .file("content/events/a.md", event("统计：{学生：120，教师：8}\n"));
+    site.build();
+    let run = site.run(&["check"]);
+    assert_eq!(run.stdout.matches("[mended-slip]").count(), 7, "{}", run.stdout);
+    run.says(&["写成 学校: {名称: 青桥职业学校, 简称: 青桥职校}"]);
+    assert!(site.read("index.html").contains("活动周专栏") && site.read("events/a.html").contains("体验课"));
+    assert!(site.read("media.html").contains("晚报报道"));
+}
+
+#[test]
+fn addresses_without_their_beginning_are_told_how_to_begin() {
+    let run = Site::new()
+        .config("友情链接: [{title: 教育局, url: jyj.example.cn}, {title: 日历, url: calendar.html}]\n")
+        .file("content/notices/a.md", "---\n标题: 通知\ndate: 2024-05-10\n---\n见[教育局](www.example.cn/hdz/)。\n")
+        .refuses();
+    assert_eq!(run.errors(), ["dead-link", "bad-url"], "{}", run.stderr);
+    run.says(&["写成 https://www.example.cn/hdz/", "写成 https://jyj.example.cn"]);
 }

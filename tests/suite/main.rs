@@ -3,6 +3,7 @@
 //! Stands outside of the house: it sees what a school sees, the command line and the files.
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, clippy::unwrap_used, reason = "tests stand outside of the house")]
 
+mod codes;
 mod columns;
 mod commands;
 mod demo;

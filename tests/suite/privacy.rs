@@ -248,3 +248,22 @@ fn a_photo_of_minors_without_consent_is_no_attachment_and_no_link() {
     site("").refuses();
     site("consent: 是\n").build();
 }
+
+#[test]
+fn numbers_in_office_files_that_are_published_stop_the_build_with_their_cell() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("名单").unwrap();
+    sheet.write(2, 1, 13_800_001_111_f64).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let site = Site::small().file("static/表.xlsx", &bytes);
+    let run = site.refuses();
+    run.says(&["private-number", "static/表.xlsx B3 格", "工作表“名单”里有手机号“138****1111”"]);
+    run.is_silent_about(&["13800001111"]);
+    let line = site.run(&["check", "--format", "json"]).stdout.lines().find(|line| line.contains("private-number")).unwrap().to_owned();
+    assert!(line.contains("\"cell\":\"B3\""), "{line}");
+    // A sheet that lies about and is published nowhere is nobody's business.
+    let site = Site::small().file("content/notices/表.xlsx", &bytes);
+    site.build();
+    // A number that the school publishes on purpose passes.
+    Site::small().config("public_phones: [\"13800001111\"]\n").file("static/表.xlsx", &bytes).build();
+}

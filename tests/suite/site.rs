@@ -73,6 +73,16 @@ impl Site {
         fs::remove_file(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
 
+    /// Makes a link, where the system has them.
+    pub(crate) fn link(&self, path: &str, to: &str) {
+        let place = self.path(path);
+        fs::create_dir_all(place.parent().expect("a file has a folder")).expect("a folder");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(to, place).expect("a link");
+        #[cfg(not(unix))]
+        panic!("{path} cannot be a link to {to} here");
+    }
+
     pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }

@@ -3,6 +3,7 @@
 use encoding_rs::GBK;
 use rust_xlsxwriter::{Format, Workbook};
 
+use crate::preview::Preview;
 use crate::site::{Site, assert_same};
 
 const HEADS: [&str; 10] = [
@@ -164,4 +165,24 @@ fn broken_tables_and_endless_ones_are_one_clear_error() {
     }
     let site = Site::small().file("content/events.csv", "甲,乙\n1,2\n");
     assert_eq!(site.refuses().errors(), ["table-without-heads"]);
+}
+
+#[test]
+fn the_preview_shows_a_saved_table_and_keeps_the_last_good_one() {
+    let site = Site::new().file("content/events.xlsx", plan(&[OPEN, WELD]));
+    let preview = Preview::of(&site, &[]);
+    preview.shows("/events/han-jie-ti-yan-ke.html", "一号实训楼");
+    let moved = ["2", "焊接体验课", "互动体验", "初中生", "60", "", "", "三号实训楼", "5月21日下午3:30", ""];
+    site.put("content/events.xlsx", plan(&[OPEN, moved]));
+    preview.shows("/events/han-jie-ti-yan-ke.html", "三号实训楼");
+    site.put("content/events.xlsx", b"PK half a file");
+    site.put("content/notices/new.md", "---\n标题: 新通知\n日期: 5月19日\n---\n看这里。\n");
+    preview.shows("/notices/new.html", "看这里");
+    preview.shows("/events/han-jie-ti-yan-ke.html", "三号实训楼");
+    // A page joins its row, and a changed row reaches the page.
+    site.put("content/events.xlsx", plan(&[OPEN, moved]));
+    site.put("content/events/weld.md", "---\n标题: 焊接体验课\n---\n每人焊一个五角星。\n");
+    preview.shows("/events/weld.html", "三号实训楼");
+    site.put("content/events.xlsx", plan(&[OPEN, WELD]));
+    preview.shows("/events/weld.html", "一号实训楼");
 }

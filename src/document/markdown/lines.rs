@@ -17,7 +17,7 @@ pub(super) struct Paragraph {
     pub(super) blocks: Vec<Block>,
     /// Whether a line without the blank after `#` was read as a heading.
     pub(super) slip: bool,
-    /// Whether a line starts with a number and a full-width dot, which makes no list.
+    /// Whether a line starts with a number and a full-width dot, or a dot without a blank, which makes no list.
     pub(super) numbered: bool,
     /// The running text that is not yet a block.
     current: Vec<Inline>,
@@ -64,7 +64,7 @@ impl Paragraph {
             Line::Text(mut line) => {
                 let indented = matches!(line.first(), Some(Inline::Text(text)) if text.starts_with('\u{3000}'));
                 let numbered = enumeration(&line);
-                self.numbered |= numbered == Some('．');
+                self.numbered |= matches!(numbered, Some('．' | '.'));
                 // Two full-width blanks or `二、` are how a new paragraph starts on paper.
                 if indented || numbered.is_some() {
                     self.end_text();

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::urls;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// More unsafe links than this in one file say nothing new.
@@ -21,6 +22,7 @@ pub(super) struct Notes {
     slip_at: Option<Range<usize>>,
     picture_at: Option<Range<usize>>,
     lost_picture_at: Option<Range<usize>>,
+    lost_link_at: Option<Range<usize>>,
     numbered_at: Option<Range<usize>>,
     indented: Option<Range<usize>>,
     deep: Option<Range<usize>>,
@@ -61,12 +63,17 @@ impl Notes {
         self.picture_at.get_or_insert(range);
     }
 
-    /// A picture whose brackets are full-width, which stays text.
+    /// A picture whose brackets are full-width or stand apart, which stays text.
     pub(super) fn lost_picture(&mut self, range: Range<usize>) {
         self.lost_picture_at.get_or_insert(range);
     }
 
-    /// A line that starts with a number and a full-width dot.
+    /// A link whose brackets are full-width, which stays text.
+    pub(super) fn lost_link(&mut self, range: Range<usize>) {
+        self.lost_link_at.get_or_insert(range);
+    }
+
+    /// A line that starts with a number and a full-width dot, or a dot without a blank.
     pub(super) fn numbered(&mut self, range: Range<usize>) {
         self.numbered_at.get_or_insert(range);
     }
@@ -95,55 +102,104 @@ impl Notes {
         };
         if let Some(range) = self.removed_at {
             let names: Vec<&str> = self.removed.iter().map(String::as_str).collect();
-            let message = format!("正文里的 HTML “{}”不会发布，已经去掉。", names.join("”“"));
+            let message = format!("正文里的网页代码“{}”不能发布，已经去掉", names.join("”“"));
             say(
                 Severity::Warning,
                 "html-removed",
                 Some(range),
                 message,
-                "视频请写成单独一行的链接或 ![说明](视频.mp4)，其余内容请用 Markdown 写。",
+                "视频写成单独一行的网址，或 ![说明](视频.mp4)；别的内容照平常写文字就行",
             );
         }
         if let Some(range) = self.comment_at {
-            let message = "HTML 注释“<!--”没有结束，它后面的内容都不会显示。".to_owned();
-            say(Severity::Warning, "html-removed", Some(range), message, "在注释的末尾补上“-->”。");
+            let message = "注释“<!--”没有结束，它后面的内容都不会显示".to_owned();
+            say(Severity::Warning, "html-removed", Some(range), message, "在注释的末尾补上“-->”");
         }
         if let Some(range) = self.word_at {
-            let message = "这里有从 Word、WPS 或网页粘贴来的样式，已经去掉，文字保留。".to_owned();
-            say(Severity::Hint, "html-word", Some(range), message, "粘贴时选“只保留文本”，版式由专栏统一安排。");
+            let message = "这里有从 Word、WPS 或网页粘贴来的样式，已经去掉，文字保留".to_owned();
+            say(Severity::Hint, "html-word", Some(range), message, "粘贴时选“只保留文本”，版式由网页统一安排");
         }
         for (written, range) in self.unsafe_links {
-            let message = format!("链接“{written}”可能会运行脚本或夹带数据，已经去掉，文字保留。");
-            say(Severity::Warning, "link-unsafe", Some(range), message, "链接请用 https:// 开头的网址或本站的文件；图片请存成文件再引用。");
+            let message = format!("链接“{written}”可能会运行脚本或夹带数据，已经去掉，文字保留");
+            say(Severity::Warning, "link-unsafe", Some(range), message, "链接写 https:// 开头的网址或本站的文件；图片先存成文件");
         }
         if let Some(range) = self.slip_at {
-            let message = "“#”后面缺少空格或用了全角“＃”，这一行已当作标题。".to_owned();
-            say(Severity::Hint, "heading-slip", Some(range), message, "写成“## 标题”：半角的 #，后面空一格。");
+            let (range, line) = line_of(text, range, |line| line.starts_with(['#', '＃']));
+            let message = "“#”后面少了空格，或者“＃”是全角的，这一行已当作小标题".to_owned();
+            let title = line.trim_start_matches(|c: char| !matches!(c, '#' | '＃')).trim_start_matches(['#', '＃']);
+            let marks = "#".repeat(line.matches(['#', '＃']).count());
+            say(Severity::Hint, "heading-slip", Some(range), message, &format!("写成 {marks} {}", title.trim()));
         }
         if let Some(range) = self.picture_at {
-            let message = "照片前面用了全角的“！”，已当作照片。".to_owned();
-            say(Severity::Hint, "picture-slip", Some(range), message, "写成“![说明](照片.jpg)”：叹号和括号都用半角。");
+            let start = text[..range.start].rfind(['！', '!']).filter(|at| range.start - at < 12).unwrap_or(range.start);
+            let message = "照片前面的叹号是全角的“！”，或者后面多了空格，已当作照片".to_owned();
+            let line = text[start..].lines().next().unwrap_or_default().trim_start_matches(['！', '!']).trim();
+            say(Severity::Hint, "picture-slip", Some(start..range.start), message, &format!("写成 !{line}"));
         }
         if let Some(range) = self.lost_picture_at {
-            let message = "“![说明]（照片）”的括号是全角的，照片显示不出来。".to_owned();
-            say(Severity::Warning, "picture-slip", Some(range), message, "写成“![说明](照片.jpg)”：叹号和括号都用半角。");
+            let (range, written) = together(text, range, true);
+            let message = "放照片的括号是全角的“（）”，或者前面多了空格，照片显示不出来".to_owned();
+            say(Severity::Warning, "picture-slip", Some(range), message, &format!("写成 {written}"));
+        }
+        if let Some(range) = self.lost_link_at {
+            let (range, written) = together(text, range, false);
+            let message = "链接的括号是全角的“（）”，或者前面多了空格，点不了".to_owned();
+            say(Severity::Warning, "link-slip", Some(range), message, &format!("写成 {written}"));
         }
         if let Some(range) = self.numbered_at {
-            let message = "“1．”用的是全角的点，不会排成编号列表，已各自成段。".to_owned();
-            say(Severity::Hint, "list-slip", Some(range), message, "要编号列表，写成“1. 内容”：半角的点，后面空一格。");
+            let number = |line: &str| line.find(|c: char| !c.is_ascii_digit()).filter(|at| line[*at..].starts_with(['．', '.']));
+            let (range, line) = line_of(text, range, |line| number(line).is_some_and(|at| at > 0));
+            let dot = number(&line).unwrap_or_default();
+            let rest = line[dot..].trim_start_matches(['．', '.']);
+            let message = match line[dot..].starts_with('．') {
+                true => "编号后面的点是全角的“．”，没有排成列表，各自成了一段",
+                false => "编号的点后面少了空格，没有排成列表，各自成了一段",
+            };
+            let hint = format!("要排成列表，写成 {}. {}", &line[..dot], rest.trim_start());
+            let end = range.start + line.len() - rest.len();
+            say(Severity::Hint, "list-slip", Some(range.start..end), message.to_owned(), &hint);
         }
         if let Some(range) = self.indented {
-            let message = "行首的四个空格在 Markdown 里表示代码，这里是中文段落，已按段落处理。".to_owned();
-            say(Severity::Hint, "indented-text", Some(range), message, "段首不必空格，专栏会自动缩进。");
+            let message = "行首有四个空格，本来表示一段程序代码；这里是中文，已当作普通段落".to_owned();
+            say(Severity::Hint, "indented-text", Some(range), message, "段首不用空格，网页会自动空两个字");
         }
         if let Some(range) = self.deep {
-            let message = "引用或列表套得太深，更里面的层次已合并。".to_owned();
-            say(Severity::Hint, "nested-deep", Some(range), message, "一般不超过三层。");
+            let message = "引用或列表套得太深，更里面的几层合在了一起".to_owned();
+            say(Severity::Hint, "nested-deep", Some(range), message, "一般不超过三层");
         }
         for label in self.unused {
-            let message = format!("脚注“{label}”在正文里没有引用，放在了最后。");
-            say(Severity::Hint, "footnote-unused", None, message, "在要加注的地方写上 [^名称]。");
+            let message = format!("正文里没有标出脚注“{label}”是哪句话的，放在了最后");
+            let range = text.find(&format!("[^{label}]:")).map(|at| at..at + label.len() + 3);
+            say(Severity::Hint, "footnote-unused", range, message, &format!("在要加注的地方写上 [^{label}]"));
         }
         found
     }
+}
+
+/// The first picture (or link) of a line at or behind a place that stays text for its brackets: where it is, and how it is written.
+fn together(text: &str, range: Range<usize>, is_picture: bool) -> (Range<usize>, String) {
+    let (range, line) = line_of(text, range, |line| urls::lost(line) == Some(is_picture));
+    let Some((close, open)) = urls::apart(&line) else { return (range, line) };
+    let words = line[..close].rfind('[').unwrap_or_default();
+    let start = line[..words].trim_end_matches(['!', '！']).len();
+    let target = line[open..].trim_start_matches(['（', '(']);
+    let end = target.find(['）', ')']).unwrap_or(target.len());
+    let last = line.len() - target.len() + end + target[end..].chars().next().map_or(0, char::len_utf8);
+    let mark = if is_picture { "!" } else { "" };
+    (range.start + start..range.start + last, format!("{mark}{}]({})", &line[words..close], target[..end].trim()))
+}
+
+/// The first line that fits from the one on in which a range begins, else that one; without the blanks around it.
+fn line_of(text: &str, range: Range<usize>, fits: impl Fn(&str) -> bool) -> (Range<usize>, String) {
+    let mut at = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
+    for line in text[at..].split_inclusive('\n') {
+        let bare = line.trim();
+        if fits(bare) {
+            let start = at + line.find(bare).unwrap_or(0);
+            return (start..start + bare.len(), bare.to_owned());
+        }
+        at += line.len();
+    }
+    let line = text[range.start..].lines().next().unwrap_or_default().to_owned();
+    (range, line)
 }

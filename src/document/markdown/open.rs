@@ -136,11 +136,11 @@ impl Tree<'_> {
         self.open_inline(Kind::Link { target, title }, range)
     }
 
-    /// Whether the line so far is a full-width `！`, which a picture was meant to start with; takes it away.
+    /// Whether the line so far is a full-width `！`, or one with a blank behind it, which a picture was meant to start with; takes it away.
     fn takes_slip(&mut self) -> bool {
         let frame = self.top();
         let at_start = matches!(frame.inlines.last(), None | Some(Inline::Soft | Inline::Break));
-        let slip = at_start && frame.text.as_str().trim_start_matches(is_indent) == "！";
+        let slip = at_start && matches!(frame.text.as_str().trim_start_matches(is_indent).trim_end(), "！" | "!");
         if slip {
             frame.text = Running::default();
         }

@@ -76,8 +76,14 @@ fn findings_are_said_once_with_their_place() {
     check("<a href=\"vbscript:x\">文</a>", &["link-unsafe"]);
     check("##标题", &["heading-slip"]);
     check("1．甲\n2．乙", &["list-slip"]);
+    check("1.甲\n2.乙", &["list-slip"]);
+    check("1. 甲\n2. 乙\n\n2.5 米", &[]);
     check("！[图](a.jpg)\n\n真好！[图](a.jpg)", &["picture-slip"]);
     check("![图]（a.jpg）", &["picture-slip"]);
+    check("![图] (a.jpg)", &["picture-slip"]);
+    check("! [图](a.jpg)", &["picture-slip"]);
+    check("[网]（https://www.example.cn）和[页] (a.md)", &["link-slip"]);
+    check("[网](https://www.example.cn)（见附件）[注]（如下）", &[]);
     check("    中文写的段落", &["indented-text"]);
     check("文\n\n[^1]: 注", &["footnote-unused"]);
     let found = parse("---\n标题: 一\n---\n**重：**文<script>a</script>", "---\n标题: 一\n---\n".len(), "content/a.md").diagnostics;

@@ -15,6 +15,7 @@ use super::headings;
 use super::inline::Hidden;
 use super::marks::Marked;
 use super::notes::Notes;
+use super::urls;
 
 /// The tree while it grows.
 pub(super) struct Tree<'a> {
@@ -151,10 +152,12 @@ impl<'a> Tree<'a> {
         let start = frame.start;
         let word = frame.text.without_word();
         let text = frame.text.as_str();
-        let lost = text.find("![").is_some_and(|at| text[at..].contains("]（"));
+        let lost = urls::lost(text);
         frame.flush(linked);
-        if lost {
-            self.notes.lost_picture(start..start + 1);
+        match lost {
+            Some(true) => self.notes.lost_picture(start..start + 1),
+            Some(false) => self.notes.lost_link(start..start + 1),
+            None => {}
         }
         if word {
             self.notes.word(start..start + 1);

@@ -59,6 +59,29 @@ pub(super) fn is_picture_file(written: &str) -> bool {
     [".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp"].iter().any(|ending| path.ends_with(ending))
 }
 
+/// Whether a text holds a picture (true) or a link (false) whose brackets are full-width or stand apart, so that it stays text.
+pub(super) fn lost(text: &str) -> Option<bool> {
+    let (close, open) = apart(text)?;
+    let words = text[..close].rfind('[')?;
+    let target = text[open..].trim_start_matches(['（', '(']).split(['）', ')']).next()?.trim().to_ascii_lowercase();
+    let is_picture = text[..words].ends_with(['!', '！']);
+    let is_link = || {
+        let page = [".md", ".html", ".htm", ".pdf", ".doc", ".docx", ".xls", ".xlsx"].iter().any(|ending| target.ends_with(ending));
+        page || is_outside(&target) || target.starts_with("www.")
+    };
+    (is_picture || is_link()).then_some(is_picture)
+}
+
+/// Where `]` stands and, behind it, the bracket that should follow at once and be half-width.
+pub(super) fn apart(text: &str) -> Option<(usize, usize)> {
+    text.match_indices(']').find_map(|(close, _)| {
+        let rest = &text[close + 1..];
+        let bracket = rest.trim_start_matches([' ', '\u{3000}']);
+        let open = close + 1 + rest.len() - bracket.len();
+        (bracket.starts_with('（') || open > close + 1 && bracket.starts_with('(')).then_some((close, open))
+    })
+}
+
 /// Whether `written` is a video file of the site.
 pub fn is_video_file(written: &str) -> bool {
     !is_outside(written) && ends_like_a_video(written)

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::super::front::{Contact, Counts, EventFront, Front, Live, Secrets, Status};
 use super::super::keys;
 use super::Era;
-use super::scalars::{moment, take, whole};
+use super::scalars::{check_mobile, mobile, moment, take, whole};
 use crate::value;
 use crate::yaml::{Fields, Node, Reader, Value};
 
 /// Reads an event's own fields.
 pub(super) fn event(fields: &Fields<'_>, front: &mut Front, secrets: &mut Secrets, (era, reader): (Era<'_>, &mut Reader<'_>)) {
-    let mut text = |key| fields.plain(key, reader).unwrap_or_default();
+    let mut text = |key| fields.words(key, reader);
     let mut event = EventFront {
         unit: text("unit"),
         organizer: text("organizer"),
@@ -80,7 +80,11 @@ fn status(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Status {
 fn live(fields: &Fields<'_>, key: &str, era: Era<'_>, reader: &mut Reader<'_>) -> Option<Live> {
     let node = fields.node(key)?;
     if let Value::Text(url) = &node.value {
-        return super::extras::web(url, node.range.clone(), reader).map(|url| Live { url, ..Live::default() });
+        let said = reader.said.len();
+        let url = super::extras::web(url, node.range.clone(), reader);
+        let name = fields.key_range(key).and_then(|range| reader.text.get(range)).unwrap_or(key).to_owned();
+        reader.said[said..].iter_mut().for_each(|said| said.hints.push(format!("用二维码的，写成 {name}: {{二维码: 图片.png}}")));
+        return url.map(|url| Live { url, ..Live::default() });
     }
     let inner = Fields::open(node, &[keys::LIVE], reader);
     let mut web = |key| inner.text(key, reader).and_then(|url| super::extras::web(&url.value, url.range, reader)).unwrap_or_default();
@@ -94,7 +98,12 @@ fn live(fields: &Fields<'_>, key: &str, era: Era<'_>, reader: &mut Reader<'_>) -
         until: moment(&inner, "until", era, reader),
     };
     if live.url.is_empty() && live.code.is_none() {
-        reader.warn("empty-live", node.range.clone(), "这里既没有链接也没有二维码，没有用上", "写上 链接 或 二维码，有一个就行");
+        reader.warn(
+            "empty-live",
+            fields.key_range(key).unwrap_or(node.range.clone()),
+            "这里既没有链接也没有二维码，没有用上",
+            "加上 链接: https://… 或 二维码: 图片.png，有一个就行",
+        );
         return None;
     }
     Some(live)
@@ -123,7 +132,10 @@ pub(super) fn stats(fields: &Fields<'_>, event: &mut EventFront, era: Era<'_>, r
     for stat in era.edition.stats.iter().filter(|stat| stat.by_day) {
         if event.stats.remove(&stat.key).is_some() {
             let message = format!("“{}”按天算，不能写在活动里，没有计入", stat.title);
-            reader.warn("stat-by-day", node.range.clone(), message, "写进 content/daily.yaml 的那一天");
+            let written = entries.iter().find(|(key, ..)| era.edition.stat_key_by(key.trim()) == Some(stat.key.as_str()));
+            let range = written.map_or(node.range.clone(), |(_, range, _)| range.clone());
+            let hint = format!("写进 content/daily.yaml 的那一天，例如 {}: {{{}: 1}}", era.edition.first(), stat.title);
+            reader.warn("stat-by-day", range, message, hint);
         }
     }
     event.stats_by_day = by_day;
@@ -169,7 +181,11 @@ fn line(node: &Node, era: Era<'_>, reader: &mut Reader<'_>) -> Counts {
                 let sum = counts.entry(stat.to_owned()).or_default();
                 *sum = sum.saturating_add(number);
             }
-            None => unknown_stat(&name, node.range.clone(), era, reader),
+            None => {
+                let start = reader.text.get(node.range.clone()).and_then(|written| written.find(&name)).map(|at| node.range.start + at);
+                let range = start.map_or(node.range.clone(), |start| start..start + name.len());
+                unknown_stat(&name, range, era, reader);
+            }
         }
     }
     counts
@@ -189,13 +205,20 @@ fn contact(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Option<Contact> {
                 let inner = Fields::open(node, &[keys::CONTACT], reader);
                 let mut text = |key| inner.plain(key, reader).unwrap_or_default();
                 let (dept, post) = (text("dept"), text("post"));
-                Contact { name: text("name"), phone: text("phone"), dept: format!("{dept}{post}"), ..Contact::default() }
+                let mut contact = Contact { name: text("name"), dept: format!("{dept}{post}"), ..Contact::default() };
+                contact.phone = mobile(&inner, "phone", reader);
+                contact
             }
         },
         None => Contact::default(),
     };
-    if let Some(phone) = fields.plain("contact_phone", reader) {
-        contact.phone = phone;
+    if let Some(Node { value: Value::Text(_), range }) = fields.node("contact")
+        && !contact.phone.is_empty()
+    {
+        check_mobile(&contact.phone, range.clone(), reader);
+    }
+    if fields.node("contact_phone").is_some() {
+        contact.phone = mobile(fields, "contact_phone", reader);
     }
     if let Some(dept) = fields.plain("contact_dept", reader) {
         contact.dept = dept;

@@ -3,7 +3,7 @@
 use super::super::front::{Channel, Contact, FileLine, Front, LaunchFront, PersonFront, Secrets, Source};
 use super::super::keys;
 use super::Era;
-use super::scalars::{day, flag, take, whole};
+use super::scalars::{day, flag, mobile, take, whole};
 use crate::value;
 use crate::yaml::{Fields, Located, Node, Reader, Value};
 
@@ -162,12 +162,8 @@ fn lead(node: &Node, reader: &mut Reader<'_>) -> Contact {
         return Contact { name: name.trim().to_owned(), ..Contact::default() };
     }
     let inner = Fields::open(node, &[keys::LEAD], reader);
+    let phone = mobile(&inner, "mobile", reader);
     let mut text = |key| inner.plain(key, reader).unwrap_or_default();
     let more = ["qq", "landline", "email"].map(|key| (key.to_owned(), text(key)));
-    Contact {
-        name: text("name"),
-        phone: text("mobile"),
-        dept: text("dept"),
-        more: more.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
-    }
+    Contact { name: text("name"), phone, dept: text("dept"), more: more.into_iter().filter(|(_, value)| !value.is_empty()).collect() }
 }

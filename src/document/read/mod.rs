@@ -2,6 +2,7 @@
 
 mod event;
 mod extras;
+mod odd;
 mod photos;
 mod scalars;
 
@@ -31,9 +32,11 @@ impl Era<'_> {
     }
 }
 
-/// Reads the fields of a front matter. A missing title or date is an error; the value then holds an empty one.
-pub(super) fn fields(node: &Node, kind: Kind, era: Era<'_>, reader: &mut Reader<'_>) -> (Front, Secrets) {
+/// Reads the fields of a front matter. A missing title or date is an error; the value then holds an empty one. Keys in `lost` were written,
+/// but so that nothing could be read behind them.
+pub(super) fn fields(node: &Node, (kind, lost): (Kind, &[&str]), era: Era<'_>, reader: &mut Reader<'_>) -> (Front, Secrets) {
     let fields = Fields::open(node, keys::of(kind), reader);
+    odd::of_other_kinds(node, kind, reader);
     let mut front = Front {
         title: title(&fields, kind, node, reader),
         slug: scalars::slug(&fields, reader),
@@ -74,13 +77,17 @@ pub(super) fn fields(node: &Node, kind: Kind, era: Era<'_>, reader: &mut Reader<
         && !reader.said.iter().any(|said| matches!(said.code, "bad-date" | "weekday-mismatch" | "end-before-start" | "bad-time"))
     {
         let example = value::chinese::day(era.edition.first());
-        reader.error(
-            "missing-date",
-            fields.key_range("date").unwrap_or(node.range.start..node.range.start),
-            "没有写日期",
-            format!("加上一行：日期: {example}"),
-        );
+        let (message, hint) = match fields.text_quiet("date") {
+            Some(written) if !written.is_empty() => (
+                format!("“{written}”不是哪一天，页面要有日期"),
+                "定下来再写；先不发布的，写一个大概的日子，再加上一行：草稿: 是".to_owned(),
+            ),
+            _ => ("没有写日期".to_owned(), format!("加上一行：日期: {example}")),
+        };
+        let place = fields.key_range("date").unwrap_or(node.range.start..node.range.start);
+        reader.error("missing-date", place, message, hint);
     }
+    odd::settle_missing(&fields, lost, reader);
     (front, secrets)
 }
 

@@ -41,6 +41,30 @@ pub(super) fn whole(fields: &Fields<'_>, key: &str, reader: &mut Reader<'_>) -> 
     take(value::whole(&written.value), &written.range, reader)
 }
 
+/// A mobile number for the forms, as written; one that cannot be one is warned of.
+pub(super) fn mobile(fields: &Fields<'_>, key: &str, reader: &mut Reader<'_>) -> String {
+    let Some(written) = fields.text(key, reader) else { return String::new() };
+    check_mobile(&written.value, written.range, reader);
+    written.value
+}
+
+/// Says why a number cannot be a mobile one (11 digits from 13 to 19, N6.1); never quotes it.
+pub(super) fn check_mobile(written: &str, range: std::ops::Range<usize>, reader: &mut Reader<'_>) {
+    let digits = crate::privacy::digits(written);
+    let digits = digits.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&digits);
+    if digits.len() == 11 && digits.starts_with('1') && !digits[1..].starts_with(['0', '1', '2']) {
+        return;
+    }
+    let is_landline = digits.starts_with('0') || matches!(digits.len(), 7 | 8);
+    let message = match digits.len() {
+        0 => "手机号里没有数字".to_owned(),
+        _ if is_landline => "这里要写手机号，写的像是座机".to_owned(),
+        11 => "手机号的开头不对，核对一下".to_owned(),
+        count => format!("手机号应当是 11 位数字，这里是 {count} 位"),
+    };
+    reader.warn("bad-mobile", range, message, "表 1-1 要填手机号，只用来填表，不会公布");
+}
+
 /// One day, such as a source's; a range is read as its first day.
 pub(super) fn day(fields: &Fields<'_>, key: &str, era: Era<'_>, reader: &mut Reader<'_>) -> Option<Date> {
     let written = fields.text(key, reader)?;
@@ -111,7 +135,12 @@ pub(super) fn slug(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Option<Locat
 pub(super) fn dates(fields: &Fields<'_>, front: &mut Front, era: Era<'_>, reader: &mut Reader<'_>) {
     for key in ["date", "time"] {
         for node in fields.items(key) {
-            if let Some(when) = when(node, era, reader) {
+            let hours = if key == "time" { hours(node, &front.days, era) } else { None };
+            let when = match hours {
+                Some(reading) => take(reading, &node.range, reader),
+                None => when(node, era, reader),
+            };
+            if let Some(when) = when {
                 merge(front, when);
             }
         }
@@ -151,9 +180,25 @@ pub(super) fn dates(fields: &Fields<'_>, front: &mut Front, era: Era<'_>, reader
     }
 }
 
+/// A line that means hours where the days are known: `9.30—11.30` is no time from September to November, and what is neither day nor hour
+/// was to be an hour. `None` where it is for `when` to say.
+fn hours(node: &Node, days: &[Date], era: Era<'_>) -> Option<Reading<When>> {
+    let Value::Text(text) = &node.value else { return None };
+    let text = text.trim();
+    let whole = value::when(text, &era.written());
+    if days.is_empty() || whole.as_ref().is_ok_and(|read| read.value.days.iter().all(|day| days.contains(day))) {
+        return None;
+    }
+    let is_neither = whole.is_err_and(|fault| fault.code == "bad-date" && fault.range == (0..text.len()));
+    match value::clock(text) {
+        Ok(read) => Some(Ok(value::Written { value: When { clock: read.value, ..When::default() }, notes: read.notes })),
+        Err(fault) => is_neither.then_some(Err(fault)),
+    }
+}
+
 fn when(node: &Node, era: Era<'_>, reader: &mut Reader<'_>) -> Option<When> {
     let Value::Text(text) = &node.value else {
-        reader.error("bad-date", node.range.clone(), "日期应当是一行文字或一个列表", "例如 日期: 5月20日—22日");
+        reader.error("bad-date", node.range.clone(), "日期要写在一行里", "例如 日期: 5月20日—22日");
         return None;
     };
     take(value::when(text.trim(), &era.written()), &node.range, reader)

@@ -149,5 +149,10 @@ fn differs(
 
 /// A node of the row with the place of the page's title, since it stands nowhere in the page.
 fn placed(node: Node, at: &Range<usize>) -> Node {
-    super::super::moved(node, &|_| at.clone())
+    let value = match node.value {
+        Value::List(items) => Value::List(items.into_iter().map(|item| placed(item, at)).collect()),
+        Value::Map(entries) => Value::Map(entries.into_iter().map(|(key, _, inner)| (key, at.clone(), placed(inner, at))).collect()),
+        value => value,
+    };
+    Node { value, range: at.clone() }
 }

@@ -174,8 +174,13 @@ fn menu(sources: Sources<'_>) -> Vec<(String, Value)> {
     for item in configured {
         match item {
             MenuEntry::Section(name) => {
-                let place =
-                    known.iter().find(|place| place.key == *name || place.title == *name || place.url.trim_end_matches(".html") == name);
+                let called = |place: &&Place| {
+                    place.key == *name
+                        || place.title == *name
+                        || place.url.trim_end_matches(".html") == name
+                        || place.kind.is_some_and(|kind| kind.is_called(name))
+                };
+                let place = known.iter().find(called);
                 menu.extend(place.filter(|place| sources.plan.has(&place.url)).map(|place| entry(&place.key, &place.title, &place.url)));
             }
             MenuEntry::Link(link) => menu.push(entry(&link.url, &link.title, &link.url)),
@@ -190,12 +195,18 @@ struct Place {
     title: String,
     url: String,
     filled: bool,
+    /// The kind whose list it is.
+    kind: Option<Kind>,
 }
 
 fn known(sources: Sources<'_>) -> Vec<Place> {
     let site = sources.site;
-    let place = |key: &str, title: &str, url: String, filled| Place { key: key.to_owned(), title: title.to_owned(), url, filled };
-    let listed = |kind: Kind| place(kind.folder(), kind.title(), format!("{}.html", kind.folder()), !site.list(kind).is_empty());
+    let place =
+        |key: &str, title: &str, url: String, filled| Place { key: key.to_owned(), title: title.to_owned(), url, filled, kind: None };
+    let listed = |kind: Kind| Place {
+        kind: Some(kind),
+        ..place(kind.folder(), kind.title(), format!("{}.html", kind.folder()), !site.list(kind).is_empty())
+    };
     let mut known = vec![
         place("index", "首页", "index.html".into(), true),
         place("calendar", "活动日历", "calendar.html".into(), true),

@@ -1,0 +1,49 @@
+//! One slip, one finding: what only echoes something that was said is dropped.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// Drops the hints that a file is unused where an error asks whether that file was meant, and that there is no address where there is a
+/// wrong one.
+pub fn echoes(said: &mut Vec<Diagnostic>) {
+    let errors = said.iter().filter(|said| said.severity == Severity::Error);
+    let meant: BTreeSet<String> = errors
+        .flat_map(|said| &said.hints)
+        .filter_map(|hint| hint.strip_prefix("是不是“")?.strip_suffix("”？"))
+        .map(str::to_owned)
+        .collect();
+    let is_meant = |said: &Diagnostic| said.path.rsplit('/').next().is_some_and(|name| meant.contains(name));
+    let wrong_address = said.iter().any(|said| said.code == "bad-url" && said.path == "zhuanlan.yaml");
+    said.retain(|said| match said.code {
+        "unused-file" => !is_meant(said),
+        "no-base-url" => !wrong_address,
+        _ => true,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_perhaps_meant_is_not_called_unused() {
+        let mut said = vec![
+            Diagnostic::error("missing-picture", "content/stories/a.md", "找不到图片“gete.jpg”").advise("是不是“gate.jpg”？"),
+            Diagnostic::hint("unused-file", "content/stories/gate.jpg", "没有页面用到这张图片"),
+            Diagnostic::hint("unused-file", "content/stories/park.jpg", "没有页面用到这张图片"),
+        ];
+        echoes(&mut said);
+        assert_eq!(said.iter().map(|said| said.path.as_str()).collect::<Vec<_>>(), ["content/stories/a.md", "content/stories/park.jpg"]);
+    }
+
+    #[test]
+    fn a_wrong_address_is_not_called_missing_too() {
+        let mut said = vec![Diagnostic::hint("no-base-url", "zhuanlan.yaml", "没有写网址")];
+        echoes(&mut said);
+        assert_eq!(said.len(), 1);
+        said.push(Diagnostic::error("bad-url", "zhuanlan.yaml", "网址不完整"));
+        echoes(&mut said);
+        assert_eq!(said.iter().map(|said| said.code).collect::<Vec<_>>(), ["bad-url"]);
+    }
+}
