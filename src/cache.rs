@@ -183,7 +183,7 @@ impl Cache {
         let (half, mut file) = self.half()?;
         let written = file.write_all(bytes).and_then(|()| file.metadata());
         drop(file);
-        let laid = written.and_then(|meta| match fs::rename(&half, place) {
+        let laid = written.and_then(|meta| match renamed(&half, place) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 fs::create_dir_all(place.parent().expect("every place lies in a folder of the cache"))?;
                 fs::rename(&half, place).map(|()| meta)
@@ -226,6 +226,20 @@ impl Cache {
     fn complain(&self, error: &io::Error) {
         let told = Error::new(format!("照片缓存“{}”写不进去（{error}），这次照常生成，下次还要重新缩放照片", self.folder.display()));
         let _ = self.trouble.set(told.advise("看看磁盘是否已满、这个文件夹是否可写；缓存可以放心删除"));
+    }
+}
+
+/// Puts a file in the place of another. Windows refuses that for the moment in which somebody else does the same, or reads the old one.
+fn renamed(from: &Path, to: &Path) -> io::Result<()> {
+    let mut left = if cfg!(windows) { 20 } else { 0 };
+    loop {
+        match fs::rename(from, to) {
+            Err(error) if left > 0 && error.kind() == io::ErrorKind::PermissionDenied => {
+                left -= 1;
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            done => return done,
+        }
     }
 }
 

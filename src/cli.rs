@@ -1,8 +1,12 @@
 //! What can be typed, in Chinese; nothing here means anything yet.
 
+mod first;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use first::{Init, New, NewYear, Pack};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -27,20 +31,41 @@ pub struct Cli {
     /// 显示版本
     #[arg(short = 'V', long, display_order = 101, action = clap::ArgAction::Version)]
     pub version: Option<bool>,
-    /// The command.
+    /// The command; none after a double click.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// 新建一个专栏：问几句话，建好文件夹和示例
+    #[command(
+        override_usage = "zhuanlan init 文件夹 [选项]",
+        help_template = WITH_PLACES,
+        after_help = "\n例子：\n  zhuanlan init 专栏\n  zhuanlan init hdz --yes --name 某某职业技术学校 --city 某某市\n"
+    )]
+    Init(Init),
+    /// 新建一个页面，常用的键都写好在里面
+    #[command(
+        override_usage = "zhuanlan new 种类 标题 [选项]",
+        help_template = WITH_PLACES,
+        after_help = "\n例子：\n  zhuanlan new 活动 校园开放日 --date 5月21日\n  zhuanlan new story 家长走进实训楼 --edit\n"
+    )]
+    New(New),
     /// 生成网站
     #[command(override_usage = "zhuanlan build [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan build\n  zhuanlan build --out D:\\上传 --base-url https://www.example.edu.cn/hdz/\n")]
     Build(Build),
     /// 边写边看：保存就能在浏览器里看到
     #[command(override_usage = "zhuanlan serve [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan serve --open\n  zhuanlan serve --host 0.0.0.0      手机也能看（同一个网络里的人都能看到）\n  zhuanlan serve --base /hdz/        看看放在网站的子文件夹里是什么样\n")]
     Serve(Serve),
+    /// 生成网站，打成一个 zip，上传用
+    #[command(
+        override_usage = "zhuanlan pack [选项]",
+        help_template = TEMPLATE,
+        after_help = "\n例子：\n  zhuanlan pack                   整个网站，第一次上传用\n  zhuanlan pack --changed         只要改过的\n  zhuanlan pack --changed --dir   摆成文件夹，拖进 FileZilla\n"
+    )]
+    Pack(Pack),
     /// 检查内容和宣传清单，不写任何文件
     #[command(override_usage = "zhuanlan check [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan check\n  zhuanlan check --strict --format json\n")]
     Check(Check),
@@ -58,6 +83,16 @@ pub enum Command {
         after_help = "\n例子：\n  zhuanlan explain long-title\n  zhuanlan explain            列出全部代码\n"
     )]
     Explain(Explain),
+    /// 换年份：去年的专栏存起来，同一个文件夹办下一届
+    #[command(
+        override_usage = "zhuanlan new-year 活动周",
+        help_template = WITH_PLACES,
+        after_help = "\n例子：\n  zhuanlan new-year national-2025\n"
+    )]
+    NewYear(NewYear),
+    /// 给 VS Code 放好设置：写键名时有中文说明
+    #[command(override_usage = "zhuanlan editor", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan editor\n")]
+    Editor,
     /// 主题（外观）：看看有哪些，或把一个拿出来改
     #[command(
         override_usage = "zhuanlan theme list\n      zhuanlan theme eject 名称",
@@ -69,9 +104,10 @@ pub enum Command {
 }
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n选项：\n{options}{after-help}";
+const WITH_PLACES: &str = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}";
 
 /// `build`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Build {
     /// 输出到哪里，默认是网站里的 public
     #[arg(long, value_name = "文件夹")]
@@ -187,6 +223,12 @@ pub enum Format {
     Json,
     /// Annotations of GitHub Actions.
     Github,
+}
+
+/// Whether there is a command of that name.
+pub fn has(command: &str) -> bool {
+    use clap::CommandFactory;
+    Cli::command().find_subcommand(command).is_some()
 }
 
 /// The help of the whole program.

@@ -48,6 +48,10 @@ pub mod making;
 pub mod pipeline;
 pub mod serve;
 
+// Beginnings and explanations
+pub mod guide;
+pub mod starter;
+
 // The program
 pub mod cli;
 pub mod commands;

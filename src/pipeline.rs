@@ -107,6 +107,8 @@ pub fn review(walked: &Walked, mut said: Vec<Diagnostic>, options: &Options<'_>)
     let Walked { snapshot, documents, report, site, .. } = walked;
     let all: Vec<Arc<Document>> = documents.iter().chain(report).cloned().collect();
     said.extend(checks::documents(&all, &site.config, &site.edition));
+    let words = checks::Wording::read(snapshot.text("wording.yaml").map(|text| &*text.content)).take(&mut said);
+    said.extend(checks::wording(&all, &words, &site.config, &site.edition));
     said.extend(checks::site(site));
     said.extend(checks::files(site, snapshot, &all));
     checks::echoes(&mut said);
@@ -120,6 +122,13 @@ pub fn finished(mut said: Vec<Diagnostic>) -> Vec<Diagnostic> {
     checks::mask(&mut said);
     diagnostic::sort(&mut said);
     said
+}
+
+/// Configuration and edition of a site, for commands that need no walk; an error where one of them cannot be read.
+pub fn settings(snapshot: &Snapshot) -> Result<(Config, Edition), Error> {
+    let options = Options { root: snapshot.root.clone(), skip: Vec::new(), hints: &Hints::default(), base_url: None, drafts: true };
+    let unread = || Error::new("zhuanlan.yaml 有错误，还读不了").advise("运行 zhuanlan check，照它说的改好再来");
+    memory::settings(snapshot, &options, &mut Memory::default(), &mut Vec::new()).ok_or_else(unread)
 }
 
 /// The name of the theme that a site uses.

@@ -38,12 +38,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("making", &["*", "imaging", "source", "site", "theme", "plan", "render", "cache", "write"]),
     ("pipeline", &["*", "config", "edition", "office", "source", "document", "site", "checks", "theme", "plan"]),
     ("serve", &["*", "edition", "source", "document", "site", "checks", "theme", "plan", "cache", "write", "making", "pipeline"]),
+    ("guide", &["*", "config", "document"]),
+    ("starter", &["*", "config", "edition"]),
     ("cli", &[]),
     (
         "commands",
         &[
             "*", "config", "edition", "imaging", "source", "document", "import", "site", "checks", "theme", "plan", "render", "cache",
-            "write", "making", "pipeline", "serve", "cli", "explain", "office",
+            "write", "making", "pipeline", "serve", "guide", "starter", "cli", "explain", "office",
         ],
     ),
     ("main", &["cli", "commands"]),

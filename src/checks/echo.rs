@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// Drops the hints that a file is unused where an error asks whether that file was meant, and that there is no address where there is a
-/// wrong one.
+/// Drops the hints that a file is unused where an error asks whether that file was meant, that there is no address where there is a wrong
+/// one, and what is said of the words of a garbled line.
 pub fn echoes(said: &mut Vec<Diagnostic>) {
     let errors = said.iter().filter(|said| said.severity == Severity::Error);
     let meant: BTreeSet<String> = errors
@@ -15,7 +15,10 @@ pub fn echoes(said: &mut Vec<Diagnostic>) {
         .collect();
     let is_meant = |said: &Diagnostic| said.path.rsplit('/').next().is_some_and(|name| meant.contains(name));
     let wrong_address = said.iter().any(|said| said.code == "bad-url" && said.path == "zhuanlan.yaml");
+    let line = |said: &Diagnostic| (said.path.clone(), said.place.as_ref().map(|place| place.line));
+    let garbled: BTreeSet<_> = said.iter().filter(|said| said.code == "garbled-text").map(line).collect();
     said.retain(|said| match said.code {
+        code if code.starts_with("wording-") => garbled.is_empty() || !garbled.contains(&line(said)),
         "unused-file" => !is_meant(said),
         "no-base-url" => !wrong_address,
         _ => true,

@@ -92,6 +92,14 @@ impl Fixture {
         self
     }
 
+    /// What the linter of words says, with a `wording.yaml` of the site's own.
+    pub(super) fn wording(&self, own: &str) -> Vec<Diagnostic> {
+        let mut said = Vec::new();
+        let words = super::Wording::read(Some(own)).take(&mut said);
+        said.extend(super::wording(&self.read(), &words, &self.config_read(), &self.edition_read()));
+        said
+    }
+
     fn config_read(&self) -> Arc<Config> {
         let text = format!("标题: 活动周专栏\n学校: {{名称: 桂澜民职校}}\n{}\n", self.config);
         Arc::new(config::read(&text, "zhuanlan.yaml").value.expect("a configuration"))

@@ -19,6 +19,7 @@ mod settings;
 mod silence;
 mod venues;
 mod week;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -32,6 +33,7 @@ pub use locate::locate;
 pub use private::mask;
 pub use rule::{RULES, Rule};
 pub use silence::{silence, soften};
+pub use wording::{Wording, wording};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;

@@ -1,10 +1,17 @@
 //! One file a command; each says how far it walks. The only place that sees the environment, the clock and the terminal.
 #![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "commands are the door to environment, clock and terminal")]
 
+mod ask;
 mod build;
 mod check;
+mod editor;
 mod explain;
 mod import;
+mod init;
+mod menu;
+mod new;
+mod new_year;
+mod pack;
 mod progress;
 mod serve;
 mod shortcut;
@@ -31,7 +38,13 @@ pub enum Outcome {
 
 /// Runs what was typed.
 pub fn run(cli: Cli) -> Outcome {
-    let ended = match cli.command {
+    let Some(command) = cli.command else { return menu::open(&cli.folder) };
+    let ended = match command {
+        Command::Init(args) => absolute(&cli.folder.join(&args.dir)).and_then(|folder| init::run(&folder, &args)),
+        Command::New(args) => site(&cli.folder).and_then(|root| new::run(&root, &args)),
+        Command::Pack(args) => site(&cli.folder).and_then(|root| pack::run(&root, &args)),
+        Command::NewYear(args) => site(&cli.folder).and_then(|root| new_year::run(&root, &args)),
+        Command::Editor => site(&cli.folder).and_then(|root| editor::run(&root)),
         Command::Build(args) => site(&cli.folder).and_then(|root| build::run(&root, &args)),
         Command::Serve(args) => site(&cli.folder).and_then(|root| serve::run(&root, &args)),
         Command::Check(args) => site(&cli.folder).and_then(|root| check::run(&root, &args)),

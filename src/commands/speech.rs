@@ -8,9 +8,11 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::Outcome;
 use crate::diagnostic::{Diagnostic, Error, Severity};
 use crate::document::Kind;
+use crate::edition;
 use crate::plan::Plan;
 use crate::site::Site;
 use crate::terminal::{self, Colour};
+use crate::theme;
 use crate::write;
 
 /// Says a fault of the machine.
@@ -113,7 +115,8 @@ pub(super) fn trouble(trouble: Option<&Error>) {
     }
 }
 
-fn shown(path: &Path) -> String {
+/// A path as short as it can be from here.
+pub(super) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     match path.strip_prefix(&here) {
         Ok(inside) if !inside.as_os_str().is_empty() => inside.display().to_string(),
@@ -121,7 +124,25 @@ fn shown(path: &Path) -> String {
     }
 }
 
-/// Help and version as they are; misuse in Chinese.
+/// Says how the program is used, to somebody who named no command.
+pub(super) fn usage() -> Outcome {
+    eprintln!("{}", crate::cli::help().trim_end());
+    Outcome::Machine
+}
+
+/// What this program is and was made from, for somebody who asks for help; `ZHUANLAN_COMMIT` is set where releases are built.
+fn version() -> String {
+    let made = match (option_env!("ZHUANLAN_COMMIT"), cfg!(debug_assertions)) {
+        (Some(commit), _) => format!("发布版，提交 {commit}"),
+        (None, false) => "自己编译的".to_owned(),
+        (None, true) => "自己编译的，调试用，比较慢".to_owned(),
+    };
+    let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
+    let (editions, themes) = (edition::builtin_names().join("、"), theme::names().join("、"));
+    format!("zhuanlan {}\n来历：{made}\n系统：{system}\n内置活动周：{editions}\n内置外观：{themes}", env!("CARGO_PKG_VERSION"))
+}
+
+/// Help as it is; misuse in Chinese.
 pub(super) fn misuse(error: &clap::Error) -> Outcome {
     let word = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(word)) => word.clone(),
@@ -129,13 +150,16 @@ pub(super) fn misuse(error: &clap::Error) -> Outcome {
         _ => String::new(),
     };
     let told = match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+        ErrorKind::DisplayVersion => {
+            println!("{}", version());
+            return Outcome::Fine;
+        }
+        ErrorKind::DisplayHelp => {
             println!("{}", error.to_string().trim_end());
             return Outcome::Fine;
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            eprintln!("{}", crate::cli::help().trim_end());
-            return Outcome::Machine;
+            return usage();
         }
         ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", word(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument => format!("不认识“{}”", word(ContextKind::InvalidArg)),

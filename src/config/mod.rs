@@ -14,6 +14,11 @@ pub use read::{address, read};
 
 use crate::value::Date;
 
+/// The kinds of a school.
+pub const KINDS: [&str; 6] = ["中职", "技工学校", "高职", "职业本科", "教育局", "企业"];
+/// To whom a school belongs.
+pub const AFFILIATIONS: [&str; 4] = ["区直", "市属", "县属", "民办"];
+
 /// The configuration of a site.
 #[derive(Debug, Clone)]
 pub struct Config {

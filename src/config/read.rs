@@ -118,8 +118,8 @@ fn school(fields: &Fields<'_>, reader: &mut Reader<'_>) -> School {
     if school.name.is_empty() {
         reader.error("missing-school", node.range.clone(), "学校没有写名称", "加上：名称: 某某职业技术学校");
     }
-    one_of(&inner, ("kind", &school.kind), &["中职", "技工学校", "高职", "职业本科", "教育局", "企业"], reader);
-    one_of(&inner, ("affiliation", &school.affiliation), &["区直", "市属", "县属", "民办"], reader);
+    one_of(&inner, ("kind", &school.kind), &super::KINDS, reader);
+    one_of(&inner, ("affiliation", &school.affiliation), &super::AFFILIATIONS, reader);
     school
 }
 

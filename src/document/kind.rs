@@ -41,6 +41,19 @@ const FOLDERS: &[(Kind, &[&str])] = &[
     (Kind::Page, &["pages", "单页"]),
 ];
 
+/// What people call kinds besides.
+const OTHER_WORDS: &[(Kind, &[&str])] = &[
+    (Kind::Story, &["news", "新闻", "报道", "稿件", "文章"]),
+    (Kind::Case, &["典型", "经验"]),
+    (Kind::Person, &["典型人物"]),
+    (Kind::Media, &["媒体报道", "report"]),
+    (Kind::Notice, &["公告", "预告"]),
+    (Kind::Album, &["相册", "照片"]),
+    (Kind::Page, &["页面"]),
+    (Kind::Exhibit, &["exhibit", "exhibits", "展项"]),
+    (Kind::Programme, &["programme", "programmes", "program", "节目"]),
+];
+
 impl Kind {
     /// Every kind.
     pub const ALL: [Kind; 11] = [
@@ -74,6 +87,24 @@ impl Kind {
         }
         let known = FOLDERS.iter().find(|(_, names)| names.contains(&folder));
         known.map(|(kind, _)| (*kind, folder))
+    }
+
+    /// The kind that somebody means: by its word, its folder or its title, in English or Chinese; `None` for sections too.
+    pub fn named(written: &str) -> Option<Kind> {
+        let lower = written.trim().to_lowercase();
+        let by_folder =
+            FOLDERS.iter().find(|(kind, names)| names.contains(&lower.as_str()) || kind.word() == lower || kind.title() == lower);
+        let other = |kinds: &[(Kind, &[&str])]| kinds.iter().find(|(_, words)| words.contains(&lower.as_str())).map(|(kind, _)| *kind);
+        by_folder.map(|(kind, _)| *kind).or_else(|| other(OTHER_WORDS))
+    }
+
+    /// The folders below `content/` of this kind, the English name first.
+    pub fn folders(self) -> &'static [&'static str] {
+        match self {
+            Kind::Exhibit => &["launch/exhibits", "启动仪式/展项"],
+            Kind::Programme => &["launch/programmes", "启动仪式/节目"],
+            kind => FOLDERS.iter().find(|(known, _)| *known == kind).map_or(&[], |(_, names)| names),
+        }
     }
 
     /// The English folder name, which is also the folder of its pages in the output.
@@ -154,5 +185,19 @@ mod tests {
         assert_eq!(kind("content/launch/programmes/a.md"), Some(Kind::Programme));
         assert_eq!(kind("content/report.md"), None);
         assert_eq!(kind("content/other/a.md"), None);
+    }
+
+    #[test]
+    fn kinds_are_known_by_what_people_call_them() {
+        for (word, kind) in
+            [("event", Kind::Event), ("活动", Kind::Event), ("动态", Kind::Story), ("新闻", Kind::Story), ("节目", Kind::Programme)]
+        {
+            assert_eq!(Kind::named(word), Some(kind), "{word}");
+        }
+        assert_eq!(Kind::named("majors"), None);
+        for kind in [Kind::Event, Kind::Page, Kind::Exhibit] {
+            let path = SitePath::new(&format!("content/{}/a.md", kind.folders()[1])).expect("a path");
+            assert_eq!(Kind::of(&path, &[]).map(|(kind, _)| kind), Some(kind));
+        }
     }
 }

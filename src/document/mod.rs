@@ -8,6 +8,7 @@ pub mod keys;
 pub mod kind;
 pub mod markdown;
 mod papers;
+mod phrases;
 mod read;
 pub mod slug;
 mod split;

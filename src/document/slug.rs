@@ -2,7 +2,7 @@
 //!
 //! A name is a candidate only; the site resolves collisions.
 
-use pinyin::ToPinyin;
+use super::phrases;
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest name, in characters; it is cut at a syllable.
@@ -19,15 +19,13 @@ pub fn slug(text: &str, fallback: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut word = String::new();
     let plain: String = if text.is_ascii() { text.to_owned() } else { text.nfkc().collect() };
-    for c in without_numbers(&plain).chars() {
+    for (c, reading) in phrases::readings(&without_numbers(&plain)) {
         if c.is_ascii_alphanumeric() {
             word.push(c.to_ascii_lowercase());
             continue;
         }
         close(&mut parts, &mut word);
-        if let Some(syllable) = c.to_pinyin() {
-            parts.push(syllable.plain().replace('ü', "v"));
-        }
+        parts.extend(reading);
     }
     close(&mut parts, &mut word);
     let name = join(parts);
@@ -39,11 +37,11 @@ pub fn slug(text: &str, fallback: &str) -> String {
 
 /// The first letter of each Han character as it is read, letters and digits as they are: `qcjx` for 汽车检修.
 pub fn initials(text: &str) -> String {
-    let letter = |c: char| match c.to_pinyin() {
-        Some(syllable) => syllable.plain().chars().next(),
+    let letter = |(c, reading): (char, Option<String>)| match reading {
+        Some(syllable) => syllable.chars().next(),
         None => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
     };
-    without_numbers(text).chars().filter_map(letter).collect()
+    phrases::readings(&without_numbers(text)).into_iter().filter_map(letter).collect()
 }
 
 /// Leaves out what could be somebody's number: eleven or more digits, also with blanks or hyphens between them.
@@ -101,6 +99,7 @@ mod tests {
     fn initials_are_those_that_people_type() {
         assert_eq!(initials("汽车检修 AI 体验"), "qcjxaity");
         assert_eq!(initials("电话13800001234"), "dh");
+        assert_eq!(initials("音乐与校长"), "yyyxz");
     }
 
     #[test]

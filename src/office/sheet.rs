@@ -279,7 +279,7 @@ mod tests {
         let time = Format::new().set_num_format("hh:mm");
         sheet.merge_range(1, 0, 2, 0, "开放日", &Format::new()).expect("merged");
         sheet.write_number_with_format(1, 1, 45432.0, &date).expect("a date");
-        sheet.write_number_with_format(2, 1, 45433.645_833_333_336, &date).expect("a date and time");
+        sheet.write_number_with_format(2, 1, 45_433.645_833_333_336, &date).expect("a date and time");
         sheet.write_number_with_format(1, 2, 0.645_833_333_333, &time).expect("a time");
         sheet.write_number(2, 2, 120.0).expect("a number");
         book.add_worksheet().set_name("空").expect("a name");

@@ -55,7 +55,7 @@ pub enum PicturePlace {
 
 /// Draws a body.
 pub fn html(body: &Body, holes: &dyn Holes) -> String {
-    let mut pen = Pen { out: String::new(), holes };
+    let mut pen = Pen { out: String::new(), holes, tables: 0 };
     pen.blocks(&body.blocks);
     if !body.footnotes.is_empty() {
         pen.footnotes(&body.footnotes);
@@ -82,6 +82,8 @@ pub fn escape(text: &str) -> String {
 struct Pen<'a> {
     out: String,
     holes: &'a dyn Holes,
+    /// How many tables there were: each has a name of its own for those who hear the page.
+    tables: usize,
 }
 
 impl Pen<'_> {
@@ -162,8 +164,8 @@ impl Pen<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        self.put(TABLE_OPEN);
-        self.put("<thead>\n");
+        self.table_open();
+        self.put("\n<thead>\n");
         self.row(&table.head, &table.alignments, "th scope=\"col\"");
         self.put("</thead>\n");
         if !table.rows.is_empty() {
@@ -364,9 +366,15 @@ impl Pen<'_> {
         self.put("\n");
     }
 
+    fn table_open(&mut self) {
+        self.tables += 1;
+        let number = if self.tables > 1 { format!(" {}", self.tables) } else { String::new() };
+        self.write(format_args!("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"表格{number}\"><table>"));
+    }
+
     fn tag_open(&mut self, name: &str, attributes: &[(String, String)]) {
         if name == "table" {
-            return self.put(TABLE_OPEN.trim_end());
+            return self.table_open();
         }
         self.write(format_args!("<{name}"));
         for (key, value) in attributes {
@@ -376,7 +384,6 @@ impl Pen<'_> {
     }
 }
 
-const TABLE_OPEN: &str = "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"表格\"><table>\n";
 const TABLE_CLOSE: &str = "</table></div>";
 
 fn figcaption(caption: &str, credit: &str) -> String {

@@ -181,6 +181,11 @@ pub fn check_site(root: &Path) -> Result<(), Error> {
     root::check(root)
 }
 
+/// The sites that somebody in this folder may mean: itself, else those right below it.
+pub fn sites_at(folder: &Path) -> Vec<PathBuf> {
+    if root::check(folder).is_ok() { vec![folder.to_owned()] } else { root::below(folder) }
+}
+
 /// Reads a site. Broken files are diagnostics; an `Error` says that the folder is no site or cannot be read at all.
 pub fn read(root: &Path, options: Options) -> Result<Checked<Snapshot>, Error> {
     root::check(root)?;

@@ -29,9 +29,7 @@ pub(super) fn check(root: &Path) -> Result<(), Error> {
             .advise(format!("这里有“{name}”，把它改名为 {} 就可以了", TOP_FILES[0]))
             .advise("看不到 .txt 时：资源管理器 → 查看 → 勾选“文件扩展名”"),
         (None, Some(site)) => error.advise(format!("“{}”里有：到那里运行，或者加上 -C \"{}\"", self::named(&site), self::named(&site))),
-        (None, None) => {
-            error.advise("到专栏的文件夹里运行，或者用 -C 指出它").advise("还没有专栏：新建一个文件夹，放进 zhuanlan.yaml，写上学校的名称")
-        }
+        (None, None) => error.advise("到专栏的文件夹里运行，或者用 -C 指出它").advise("还没有专栏：运行 zhuanlan init 专栏，建一个"),
     })
 }
 
@@ -49,11 +47,15 @@ fn misnamed(root: &Path) -> Option<&'static str> {
 fn nearby(root: &Path) -> Option<PathBuf> {
     let full = std::path::absolute(root).ok()?;
     let above = full.ancestors().skip(1).find(|folder| is_site(folder)).map(Path::to_owned);
-    above.or_else(|| {
-        let mut below: Vec<PathBuf> = fs::read_dir(root).ok()?.flatten().map(|entry| entry.path()).filter(|path| is_site(path)).collect();
-        below.sort();
-        below.into_iter().next()
-    })
+    above.or_else(|| below(root).into_iter().next())
+}
+
+/// The sites right below a folder, by name.
+pub(super) fn below(root: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    let mut below: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| is_site(path)).collect();
+    below.sort();
+    below
 }
 
 /// The folder as a person would name it, so not `.`.

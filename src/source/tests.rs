@@ -231,7 +231,7 @@ fn a_folder_that_is_no_site_is_told_what_was_meant() {
     let misnamed = Folder(tempfile::tempdir().expect("a folder")).with("zhuanlan.yaml.txt", "");
     check(&misnamed, "", "改名");
     let empty = Folder(tempfile::tempdir().expect("a folder"));
-    check(&empty, "", "放进 zhuanlan.yaml");
+    check(&empty, "", "zhuanlan init 专栏");
 }
 
 #[cfg(unix)]

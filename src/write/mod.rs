@@ -5,7 +5,9 @@
 //! It knows nothing of pages: it is handed names and bytes.
 
 pub mod fault;
+pub mod parcel;
 pub mod record;
+pub mod years;
 
 mod add;
 mod commit;
@@ -35,7 +37,7 @@ use crate::paths::OutPath;
 
 pub use add::{add, change};
 pub use intact::intact;
-pub use lay::lay_out;
+pub use lay::{lay_into, lay_out};
 pub use record::{Own, RECORD, Record};
 pub use stage::Stage;
 

@@ -49,7 +49,7 @@ impl Target {
             let told = format!("“{}”是一个文件，不能当输出文件夹", shown(out));
             return Err(Error::new(told).advise("把它移走，或用 build --out 另选一个文件夹"));
         }
-        let label = root.strip_prefix(&site).map_or_else(|_| shown(out), |inside| inside.display().to_string()).replace('\\', "/");
+        let label = root.strip_prefix(&site).map_or_else(|_| shown(out), |inside| inside.display().to_string().replace('\\', "/"));
         let fixed = link || is_mount(&root);
         Ok(Target { root, label, scratch: site.join(SCRATCH), fixed })
     }

@@ -11,21 +11,12 @@ import pathlib
 import re
 import sys
 import threading
-import urllib.error
 import urllib.parse
-import urllib.request
 import xml.etree.ElementTree as ET
-from html.parser import HTMLParser
 
 import icalendar
 
-FAULTS = []
-
-
-def expect(fine, fault):
-    """Notes a fault and goes on, so that one run names them all."""
-    if not fine:
-        FAULTS.append(fault)
+from crawl import FAULTS, crawl, expect
 
 
 def calendars(site):
@@ -162,26 +153,8 @@ def web_config(site):
     return len(pairs) // 2
 
 
-class Links(HTMLParser):
-    """Everything that a page leads to, and the places in it."""
-
-    def __init__(self):
-        super().__init__()
-        self.found, self.places = [], set()
-
-    def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        if "id" in given:
-            self.places.add(given["id"])
-        self.found += [given[key] for key in ("href", "src", "poster") if given.get(key)]
-        if given.get("srcset"):
-            self.found += [candidate.split()[0] for candidate in given["srcset"].split(", ")]
-        if (given.get("http-equiv") or "").lower() == "refresh":
-            self.found.append(given["content"].split("url=", 1)[1])
-
-
-def crawl(folder, subpath, site):
-    """Follows every link over HTTP from the home page; nothing may lead out of the folder, and every page must be reached."""
+def serve_and_crawl(folder, subpath, site):
+    """Crawls the site behind the server that Python brings."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_):
@@ -189,43 +162,10 @@ def crawl(folder, subpath, site):
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    top = f"http://127.0.0.1:{server.server_port}/{urllib.parse.quote(subpath)}/"
-    queue, seen, places, wanted = [top + "index.html"], set(), {}, []
-    while queue:
-        url = queue.pop()
-        if url in seen:
-            continue
-        seen.add(url)
-        try:
-            with urllib.request.urlopen(url) as answer:
-                body, kind = answer.read(), answer.headers.get_content_type()
-        except urllib.error.HTTPError as error:
-            expect(False, f"{urllib.parse.unquote(url.removeprefix(top))}: {error.code}")
-            continue
-        if kind == "text/css":
-            queue += [urllib.parse.urljoin(url, inner.strip("\"'")) for inner in re.findall(r"url\(([^)]*)\)", body.decode()) if not inner.startswith("data:")]
-        if kind != "text/html":
-            continue
-        page = Links()
-        page.feed(body.decode("utf-8"))
-        places[url] = page.places
-        for link in page.found:
-            target = urllib.parse.urljoin(url, link)
-            if urllib.parse.urlsplit(target).netloc != urllib.parse.urlsplit(top).netloc:
-                continue
-            expect(target.startswith(top), f"{url.removeprefix(top)}: {link} leads out of the folder")
-            bare, _, anchor = target.partition("#")
-            queue.append(bare)
-            wanted.append((url, bare, urllib.parse.unquote(anchor)))
-    for url, bare, anchor in wanted:
-        expect(not anchor or anchor in places.get(bare, ()), f"{url.removeprefix(top)}: no place #{anchor} in {bare.removeprefix(top)}")
-    reached = {urllib.parse.unquote(url.removeprefix(top)) for url in seen}
-    for path in site.rglob("*.html"):
-        name = str(path.relative_to(site))
-        lonely = name != "404.html" and name not in reached and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
-        expect(not lonely, f"{name}: no link leads there")
-    server.shutdown()
-    return len(seen)
+    try:
+        return crawl(f"http://127.0.0.1:{server.server_port}/{urllib.parse.quote(subpath)}/", site)
+    finally:
+        server.shutdown()
 
 
 def main():
@@ -234,7 +174,7 @@ def main():
     print(f"icalendar {icalendar.__version__}: {calendars(site)} events")
     print(f"feed.xml: {feed(site, base)} entries, sitemap.xml: {sitemap(site, base)} pages")
     print(f"week.json: {week(site)} addresses, web.config: {web_config(site)} types")
-    print(f"HTTP below /{subpath}/: {crawl(folder, subpath, site)} addresses")
+    print(f"HTTP below /{subpath}/: {serve_and_crawl(folder, subpath, site)} addresses")
     for fault in FAULTS[:60]:
         print(f"FAULT {fault}", file=sys.stderr)
     sys.exit(f"{len(FAULTS)} faults" if FAULTS else 0)

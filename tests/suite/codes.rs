@@ -37,6 +37,8 @@ const NO_CODES: &[&str] = &[
     "quoted-printable",
     "snapshot-content-location",
     "last-day",
+    "new-year",
+    "open-day",
     "no-cache",
     "no-store",
     "transfer-encoding",

@@ -282,8 +282,11 @@ fn names_come_from_pinyin_and_file_names_that_collide_are_told_apart() {
     let site = Site::new()
         .file("content/stories/校园开放日.md", page("甲"))
         .file("content/stories/0521/same.md", page("乙"))
-        .file("content/stories/0522/same.md", page("丙"))
-        .file("content/stories/con.md", page("丁"));
+        .file("content/stories/0522/same.md", page("丙"));
+    // Windows has no file of that name to begin with.
+    if !cfg!(windows) {
+        site.put("content/stories/con.md", page("丁"));
+    }
     site.build();
     site.run(&["check"]).says(&["建议[slug-made-unique]", "slug:"]);
     let stories: Vec<String> = site.output().into_keys().filter_map(|path| path.strip_prefix("stories/").map(str::to_owned)).collect();

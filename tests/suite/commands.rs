@@ -29,12 +29,25 @@ fn help_is_chinese_with_an_example_for_each_command() {
         (&["serve", "--help"], "zhuanlan serve"),
         (&["explain", "--help"], "zhuanlan explain"),
         (&["theme", "--help"], "zhuanlan theme"),
+        (&["init", "--help"], "zhuanlan init"),
+        (&["new", "--help"], "zhuanlan new"),
+        (&["pack", "--help"], "zhuanlan pack"),
+        (&["new-year", "--help"], "zhuanlan new-year"),
+        (&["editor", "--help"], "zhuanlan editor"),
     ] {
         let run = run_in(demo(), args);
         assert_eq!(run.code, 0);
         is_chinese(&run.stdout);
         assert!(run.stdout.contains("用法：") && run.stdout.contains("例子：") && run.stdout.contains(example), "{}", run.stdout);
     }
+}
+
+#[test]
+fn the_version_tells_what_the_program_is_made_of() {
+    let run = run_in(demo(), &["--version"]);
+    assert_eq!(run.code, 0);
+    is_chinese(&run.stdout);
+    run.says(&[concat!("zhuanlan ", env!("CARGO_PKG_VERSION")), "系统：", "guangxi-2024", "national-2025", "hong"]);
 }
 
 #[test]

@@ -69,7 +69,7 @@ mod tests {
     fn one_slip_gives_one_finding() {
         let of = |front: &str| said(&format!("---\n{front}\n---\n"));
         assert_eq!(of("titel: 甲\ndate: 5月20日"), ["missing-title 2 “titel”这个词不认识，缺了“title”，大概是写错了"]);
-        assert_eq!(of("title: [甲, 乙]\ndate: 5月20日"), ["not-a-text 2 “title”这里应当是一段文字，写成了列表或多个键"]);
+        assert_eq!(of("title: [甲, 乙]\ndate: 5月20日"), ["not-a-text 2 “title”只能写一行文字，这里写成了好几项"]);
         assert_eq!(of("title: 甲\n日斯: 5月20日"), ["missing-date 3 “日斯”这个词不认识，缺了“日期”，大概是写错了"]);
         assert_eq!(of("title: \"甲\ndate: 5月20日"), ["bad-yaml 2 引号没有成对"]);
         assert_eq!(

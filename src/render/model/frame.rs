@@ -127,7 +127,7 @@ pub(super) fn site(sources: Sources<'_>) -> Value {
 fn link(sources: Sources<'_>, link: &SiteLink) -> Value {
     let image = link.image.trim_start_matches('/').trim_start_matches("static/");
     let image = if sources.plan.has(image) { image } else { "" };
-    let outside = link.url.contains(':');
+    let outside = link.url.contains(':') || link.url.starts_with('/');
     map([
         ("title", text(&link.title)),
         ("url", text(&link.url)),

@@ -1,0 +1,198 @@
+//! The manual, the READMEs and the help say what is so: their commands run, their examples are read, their recipes are those that were tried.
+
+use std::fs;
+use std::path::Path;
+
+use clap::Parser;
+use zhuanlan::cli::{self, Cli};
+
+use crate::site::{Site, run_in};
+
+/// A fenced block: the file that it stands in, its language, its text.
+struct Block {
+    file: String,
+    language: String,
+    text: String,
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn pages() -> Vec<String> {
+    let mut pages: Vec<String> = fs::read_dir(root().join("content/manual"))
+        .expect("the manual")
+        .map(|entry| format!("content/manual/{}", entry.expect("a page").file_name().to_string_lossy()))
+        .collect();
+    pages.sort();
+    pages
+}
+
+fn blocks(files: &[String]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for file in files {
+        let text = read(file);
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            let Some(language) = line.strip_prefix("```") else { continue };
+            let inside: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            blocks.push(Block { file: file.clone(), language: language.to_owned(), text: inside.join("\n") + "\n" });
+        }
+    }
+    blocks
+}
+
+fn everywhere() -> Vec<Block> {
+    blocks(&[pages(), vec!["README.md".to_owned(), "README.en.md".to_owned()]].concat())
+}
+
+/// The commands of blocks, as words.
+fn commands(blocks: &[Block]) -> Vec<(String, Vec<String>)> {
+    let of_block = |block: &Block| {
+        let lines = block.text.lines().filter_map(|line| line.trim().strip_prefix("zhuanlan ")).map(words);
+        lines.map(|words| (block.file.clone(), words)).collect::<Vec<_>>()
+    };
+    blocks.iter().filter(|block| block.language.is_empty()).flat_map(of_block).collect()
+}
+
+/// The words of an example; what follows three blanks explains it.
+fn words(line: &str) -> Vec<String> {
+    line.split("   ").next().unwrap_or_default().split_whitespace().map(str::to_owned).collect()
+}
+
+#[test]
+fn every_command_of_the_manual_can_be_typed() {
+    let all = commands(&everywhere());
+    assert!(all.len() > 15, "only {} commands", all.len());
+    for (file, words) in all {
+        let typed = Cli::try_parse_from(std::iter::once("zhuanlan").chain(words.iter().map(String::as_str)));
+        assert!(typed.is_ok() || !cli::has(&words[0]), "{file}: zhuanlan {}: {:?}", words.join(" "), typed.err());
+        let known = [
+            "build", "serve", "check", "explain", "report", "init", "new", "import", "pack", "deploy", "wechat", "collect", "theme",
+            "new-year", "editor",
+        ];
+        assert!(known.contains(&words[0].as_str()), "{file}: zhuanlan {}", words[0]);
+    }
+}
+
+#[test]
+fn following_the_manual_leads_to_the_end() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut site = folder.path().to_owned();
+    for (file, words) in commands(&blocks(&pages())) {
+        // What waits for somebody, or needs a file of one's own, is played by others.
+        if ["serve", "import"].contains(&words[0].as_str()) || !cli::has(&words[0]) {
+            continue;
+        }
+        let args: Vec<&str> = words.iter().map(String::as_str).collect();
+        let run = run_in(&site, &args);
+        assert_eq!(run.code, 0, "{file}: zhuanlan {}\n{}{}", words.join(" "), run.stdout, run.stderr);
+        if words[0] == "init" {
+            site = site.join(&words[1]);
+        }
+    }
+    for made in [
+        "往届/2024/content/活动/0521-xiao-yuan-kai-fang-ri.txt",
+        "上传/site.zip",
+        "themes/hong/theme.yaml",
+        "static/2024/index.html",
+        ".vscode/settings.json",
+    ] {
+        assert!(site.join(made).exists(), "no {made}");
+    }
+}
+
+#[test]
+fn every_example_of_the_manual_is_read_without_a_word() {
+    for block in everywhere() {
+        let page = block.text.starts_with("---\n");
+        if block.language != "yaml" && !page {
+            continue;
+        }
+        let site = Site::small().picture("content/动态/甲/换轮胎.jpg", 640, 480);
+        if block.text.contains("majors") {
+            site.put("content/majors/a.md", "---\ntitle: 汽修\n---\n汽修。\n");
+        }
+        let first = block.text.lines().next().unwrap_or_default();
+        match first {
+            "---" => site.put("content/动态/甲/index.txt", block.text.replace("活动: 校园开放日\n", "活动: open\n")),
+            _ if first.starts_with("20") => site.put("content/daily.yaml", &block.text),
+            _ if first.contains("{完成: ") => site.put("content/checklist.yaml", &block.text),
+            _ if first.starts_with("填报人") => site.put("private.yaml", &block.text),
+            _ if block.text.contains("学校:\n") => site.put("zhuanlan.yaml", format!("{}三审: 不检查\n", block.text)),
+            _ => site.put("zhuanlan.yaml", format!("标题: 专栏\n学校: {{名称: 青桥职业学校}}\n三审: 不检查\n{}", block.text)),
+        }
+        // An event of the manual is an event, not a story.
+        if block.text.contains("\n地点: ") {
+            site.remove("content/动态/甲/index.txt");
+            site.put("content/活动/乙.txt", &block.text);
+        }
+        let run = site.run(&["check"]);
+        let said: Vec<&str> = run.stdout.lines().filter(|line| line.starts_with("错误[") || line.starts_with("注意[")).collect();
+        assert!(said.is_empty() || block.text.contains("32日"), "{}:\n{}\n{}", block.file, block.text, run.stdout);
+    }
+}
+
+#[test]
+fn every_example_of_the_help_works() {
+    let mut count = 0;
+    for command in [
+        &[][..],
+        &["init"],
+        &["new"],
+        &["build"],
+        &["serve"],
+        &["pack"],
+        &["check"],
+        &["new-year"],
+        &["editor"],
+        &["theme"],
+        &["report"],
+        &["import"],
+        &["explain"],
+    ] {
+        if command.first().is_some_and(|name| !cli::has(name)) {
+            continue;
+        }
+        let help = run_in(root(), &[command, &["--help"]].concat()).stdout;
+        let examples = help.split("例子：").nth(1).unwrap_or_else(|| panic!("no examples in {command:?}"));
+        for line in examples.lines().filter_map(|line| line.trim().strip_prefix("zhuanlan ")) {
+            let typed = Cli::try_parse_from(std::iter::once("zhuanlan".to_owned()).chain(words(line)));
+            assert!(typed.is_ok(), "{line}: {:?}", typed.err());
+            count += 1;
+            // What waits for somebody, opens an editor, or names a disk of Windows or a file of one's own, is not run.
+            if ["serve", "import"].contains(&words(line)[0].as_str()) || line.contains("D:\\") || line.contains("--edit") {
+                continue;
+            }
+            let site = Site::small();
+            let run = run_in(site.root(), &words(line).iter().map(String::as_str).collect::<Vec<_>>());
+            assert_eq!(run.code, 0, "zhuanlan {line}\n{}{}", run.stdout, run.stderr);
+        }
+    }
+    assert!(count > 12, "only {count} examples");
+}
+
+#[test]
+fn the_recipes_of_the_manual_are_those_that_were_tried() {
+    let manual = blocks(&["content/manual/10-hosting.md".to_owned()]);
+    for (language, file) in [("nginx", "docs/hosting/nginx.conf"), ("apache", "docs/hosting/htaccess")] {
+        let block = manual.iter().find(|block| block.language == language).unwrap_or_else(|| panic!("no {language} in the manual"));
+        assert_eq!(block.text, read(file), "{file} and the manual differ");
+    }
+}
+
+#[test]
+fn what_vscode_is_given_is_laid_out_once() {
+    let site = Site::small();
+    site.run(&["editor"]).says(&[".vscode"]);
+    let schema: serde_json::Value =
+        serde_json::from_slice(&fs::read(site.path(".vscode/zhuanlan.schema.json")).expect("the schema")).expect("JSON");
+    assert!(schema["properties"]["活动周"]["description"].is_string() && schema["properties"]["edition"].is_object());
+    let again = site.run(&["editor"]);
+    assert_eq!(again.code, 2);
+    again.says(&["已经有了"]);
+}
