@@ -50,7 +50,7 @@ pub enum Command {
     #[command(
         override_usage = "zhuanlan new 种类 标题 [选项]",
         help_template = WITH_PLACES,
-        after_help = "\n例子：\n  zhuanlan new 活动 校园开放日 --date 5月21日\n  zhuanlan new story 家长走进实训楼 --edit\n"
+        after_help = "\n例子：\n  zhuanlan new 活动 校园开放日 --date 5月21日\n  zhuanlan new story 家长走进实训楼 --edit\n  zhuanlan new 活动 焊接体验课 --from-row   表格里已有这一行，再加正文和照片\n"
     )]
     New(New),
     /// 生成网站

@@ -186,3 +186,16 @@ fn the_preview_shows_a_saved_table_and_keeps_the_last_good_one() {
     site.put("content/events.xlsx", plan(&[OPEN, WELD]));
     preview.shows("/events/weld.html", "一号实训楼");
 }
+
+#[test]
+fn a_page_is_made_for_a_row_and_takes_the_rest_from_it() {
+    let site = Site::new().file("content/events.xlsx", plan(&[OPEN, WELD]));
+    let run = site.run(&["new", "活动", "焊接体验课", "--from-row"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    run.says(&["0521-han-jie-ti-yan-ke"]);
+    site.build();
+    assert!(site.read("events/0521-han-jie-ti-yan-ke.html").contains("一号实训楼") && !site.has("events/han-jie-ti-yan-ke.html"));
+    let wrong = site.run(&["new", "活动", "校园开放曰", "--from-row"]);
+    assert_eq!(wrong.code, 2);
+    wrong.says(&["是不是“校园开放日”"]);
+}

@@ -79,12 +79,11 @@ pub(in crate::document) fn join(
             continue;
         }
         match mine.iter().find(|(key, ..)| *key == name) {
+            Some((_, _, written)) if same(name, written, &node, era) => {}
             Some((_, place, written)) => {
-                if !same(name, written, &node, era) {
-                    let line = Place::of(&row.text, front.start + range.start..front.start + range.end).line as usize;
-                    let cell = row.cells.get(line.saturating_sub(1)).map_or("", String::as_str);
-                    said.push(differs(page, (&key, place), (written, &node), (row.path.name(), cell), PRIVATE.contains(&name)));
-                }
+                let line = Place::of(&row.text, front.start + range.start..front.start + range.end).line as usize;
+                let cell = row.cells.get(line.saturating_sub(1)).map_or("", String::as_str);
+                said.push(differs(page, (&key, place), (written, &node), (row.path.name(), cell), PRIVATE.contains(&name)));
             }
             None if !is_covered(name, &node, &mine, era) => own.push((key, at.clone(), placed(node, &at))),
             None => {}
