@@ -110,6 +110,7 @@ pub fn review(walked: &Walked, mut said: Vec<Diagnostic>, options: &Options<'_>)
     let words = checks::Wording::read(snapshot.text("wording.yaml").map(|text| &*text.content)).take(&mut said);
     said.extend(checks::wording(&all, &words, &site.config, &site.edition));
     said.extend(checks::site(site));
+    said.extend(report.iter().flat_map(|report| checks::typed_numbers(report, site)));
     said.extend(checks::files(site, snapshot, &all));
     checks::echoes(&mut said);
     checks::locate(&mut said, snapshot);

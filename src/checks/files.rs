@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::private;
+use super::{private, twins};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Kind, kind, table};
 use crate::paths::SitePath;
@@ -23,6 +23,7 @@ const CAPTIONS: &[&str] = &["说明.txt", "说明.xlsx", "说明.xls"];
 /// Everything that is said of files: `unused`, and private numbers in captions, in attached texts, in static/ and in the configuration.
 pub fn files(site: &Site, snapshot: &Snapshot, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
     let mut said = unused(site, snapshot, documents);
+    said.extend(snapshot.below("content").chain(snapshot.below("static")).filter_map(|file| twins::windows_name(&file.path)));
     for file in snapshot.below("static") {
         private::in_name(file.path.as_str(), &site.config.public_phones, &mut said);
     }

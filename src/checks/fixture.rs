@@ -153,7 +153,7 @@ impl Fixture {
         documents
     }
 
-    fn report_read(&self) -> Option<Arc<Document>> {
+    pub(super) fn report_read(&self) -> Option<Arc<Document>> {
         let path = SitePath::new("content/report.md").expect("a path");
         read(&path, Kind::Page, ("", self.report.as_ref()?), &self.edition_read()).map(Arc::new)
     }

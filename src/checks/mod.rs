@@ -5,6 +5,7 @@
 
 pub mod checklist;
 mod echo;
+mod figures;
 mod files;
 #[cfg(test)]
 mod fixture;
@@ -17,6 +18,7 @@ mod private;
 mod rule;
 mod settings;
 mod silence;
+mod twins;
 mod venues;
 mod week;
 mod wording;
@@ -28,6 +30,7 @@ use rayon::prelude::*;
 
 pub use checklist::{AchievedItem, AchievedPhase, Cell, Checklist, Entry, Matrix, MatrixRow, Shown, State, checklist, shown};
 pub use echo::echoes;
+pub use figures::typed_numbers;
 pub use files::{files, unused};
 pub use locate::locate;
 pub use private::mask;

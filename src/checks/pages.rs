@@ -4,6 +4,7 @@ use super::front;
 use super::rule::Frame;
 use crate::config::Review;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::front::Status;
 use crate::document::{Document, Kind};
 use crate::site::{Page, PhotoUse, Site};
 use crate::source::PictureKind;
@@ -48,13 +49,45 @@ pub(super) fn reviewers(document: &Document, frame: Frame<'_>, said: &mut Vec<Di
     said.push(placed(diagnostic, document, &["byline"]));
 }
 
+/// Rule: the three reviews are made by three people.
+pub(super) fn one_reviewer(document: &Document, _: Frame<'_>, said: &mut Vec<Diagnostic>) {
+    let step = |role: &str| {
+        document.front.byline.iter().find(|(known, _)| known == role).map(|(_, names)| names.trim()).filter(|names| !names.is_empty())
+    };
+    let steps: Vec<(&str, &str)> = REVIEWERS.iter().filter_map(|(role, title)| Some((*title, step(role)?))).collect();
+    let same =
+        steps.iter().enumerate().find_map(|(at, (title, name))| Some((title, steps[at + 1..].iter().find(|(_, other)| other == name)?)));
+    if let Some((first, (second, name))) = same.filter(|_| document.kind == Kind::Story) {
+        let message = format!("{first}和{second}都是“{name}”，三审应当由不同的人做");
+        let diagnostic = Diagnostic::warning("one-reviewer", document.path.as_str(), message);
+        said.push(placed(diagnostic.advise("核对一下署名，写上实际审稿的人"), document, &["byline"]));
+    }
+}
+
+/// Rule: what did not take place has no figures.
+pub(super) fn cancelled(document: &Document, _: Frame<'_>, said: &mut Vec<Diagnostic>) {
+    let event = &document.front.event;
+    let has_figures = event.stats.values().chain(event.stats_by_day.values().flat_map(|counts| counts.values())).any(|count| *count > 0);
+    if document.kind == Kind::Event && event.status == Status::Cancelled && has_figures {
+        let message = "这场活动取消了，却写了参加的人数；取消的活动不计入统计";
+        let diagnostic = Diagnostic::warning("cancelled-with-figures", document.path.as_str(), message);
+        said.push(placed(diagnostic.advise("照常举行的，删掉“状态”；取消了的，删掉“统计”"), document, &["stats"]));
+    }
+}
+
 /// Rule: a story of the week says of which event it tells.
 pub(super) fn without_event(site: &Site, said: &mut Vec<Diagnostic>) {
     let has_events = !site.list(Kind::Event).is_empty();
     let in_week = |page: &Page| page.front.days.iter().any(|day| site.edition.contains(*day));
     for page in stories(site).filter(|page| has_events && page.front.about.is_none() && in_week(page)) {
         let message = "没有写这篇动态报道的是哪场活动，活动页上就看不到它";
-        said.push(Diagnostic::hint("story-without-event", page.source.as_str(), message).advise("加上一行 活动: 活动的文件名或标题"));
+        let that_day = |event: &&Page| event.takes_place() && event.front.days.iter().any(|day| page.front.days.contains(day));
+        let mut events = site.list(Kind::Event).iter().map(|id| site.page(*id)).filter(that_day);
+        let advice = match (events.next(), events.next()) {
+            (Some(event), None) => format!("加上一行 活动: {}", event.front.title),
+            _ => "加上一行 活动: 活动的文件名或标题".to_owned(),
+        };
+        said.push(Diagnostic::hint("story-without-event", page.source.as_str(), message).advise(advice));
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{checklist, launch, pages, papers, private, settings, venues, week};
+use super::{checklist, launch, pages, papers, private, settings, twins, venues, week};
 use crate::config::Config;
 use crate::diagnostic::Severity::{Error, Hint, Warning};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -77,6 +77,10 @@ pub const RULES: &[Rule] = &[
     site("unknown-menu", Warning, ("", "菜单里的一项找不到"), settings::menu),
     document("long-title", Warning, ("title", "标题太长"), pages::long_title),
     document("missing-reviewers", Warning, ("byline", "动态没有写全三审"), pages::reviewers),
+    document("one-reviewer", Warning, ("byline", "三审里有两审是同一个人"), pages::one_reviewer),
+    document("cancelled-with-figures", Warning, ("stats", "取消的活动写了人数"), pages::cancelled),
+    document("copied-file", Warning, ("title", "文件像是复制出来的"), twins::copies),
+    site("duplicate-page", Warning, ("title", "两个网页的标题和日期都一样"), twins::same_title),
     document("long-programme", Warning, ("duration", "展演节目超过规定的时长"), launch::duration),
     document("unknown-zone", Warning, ("zone", "展区不在规定的几个里"), launch::zone),
     document("unknown-chapter", Warning, ("chapter", "篇章不在规定的几个里"), launch::chapter),
@@ -94,6 +98,8 @@ pub const RULES: &[Rule] = &[
     site("unknown-checklist-item", Warning, ("\"", "checklist.yaml 里有清单上没有的事项"), checklist::say_unknown_ticks),
     apart("na-without-reason", Warning, ("\"", "清单事项标了不适用，没有写原因")),
     apart("unused-file", Hint, ("", "content 里有没用到的文件")),
+    apart("windows-name", Warning, ("", "文件名在 Windows 上不能用")),
+    apart("report-number", Warning, ("", "总结报告里的数字与网站上的不一样")),
     apart("ignore-unused", Hint, ("ignore", "“忽略”里的代码没有用上")),
 ];
 
