@@ -50,7 +50,7 @@ pub enum Command {
     #[command(
         override_usage = "zhuanlan new 种类 标题 [选项]",
         help_template = WITH_PLACES,
-        after_help = "\n例子：\n  zhuanlan new 活动 校园开放日 --date 5月21日\n  zhuanlan new story 家长走进实训楼 --edit\n"
+        after_help = "\n例子：\n  zhuanlan new 活动 校园开放日 --date 5月21日\n  zhuanlan new story 家长走进实训楼 --edit\n  zhuanlan new 活动 焊接体验课 --from-row   表格里已有这一行，再加正文和照片\n"
     )]
     New(New),
     /// 生成网站
@@ -72,6 +72,13 @@ pub enum Command {
     /// 生成报送材料：表格、总结报告、照片……放到“报送”文件夹，不要上传
     #[command(override_usage = "zhuanlan report [选项]", help_template = TEMPLATE, after_help = "\n例子：\n  zhuanlan report                   全部材料\n  zhuanlan report --zip             再打成压缩包，可以直接发邮件\n  zhuanlan report --day 5月21日      当天的快报和简报\n  zhuanlan report --review 第一天      一篇文章的送审稿\n")]
     Report(Report),
+    /// 把现成的材料变成网页：活动安排表、Word 文章、微信文章、照片、日程
+    #[command(
+        override_usage = "zhuanlan import 文件… [选项]",
+        help_template = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}",
+        after_help = "\n例子：\n  zhuanlan import 活动安排表.xlsx --dry-run   先看看会怎样，什么都不写\n  zhuanlan import 汽修系.xlsx 机电系.docx 学工处.csv\n  zhuanlan import 开幕报道.docx               Word 文章 → 动态\n  zhuanlan import 微信文章.html               浏览器里 Ctrl+S 存下来的文章 → 动态\n  zhuanlan import D:\\照片\\开放日           一个文件夹的照片 → 图集\n\n表格改了以后再导入一次，只更新改过的地方；在网页文件里手改过的不会动。\n"
+    )]
+    Import(Import),
     /// 解释一条提示是什么意思、怎么改
     #[command(
         override_usage = "zhuanlan explain [代码]",
@@ -189,6 +196,17 @@ pub struct Report {
     /// 有人改过的材料也换成新的
     #[arg(long)]
     pub force: bool,
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// 文件或文件夹，可以一次写几个
+    #[arg(value_name = "文件", required = true)]
+    pub files: Vec<PathBuf>,
+    /// 只看看会怎样，什么都不写
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `explain`.

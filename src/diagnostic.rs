@@ -63,6 +63,21 @@ impl Place {
     }
 }
 
+/// Where something stands: in a text or in a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// A place in a text.
+    Line(Place),
+    /// The address of a cell, such as `B7`, with the sheet's name before it where there are several.
+    Cell(String),
+}
+
+impl From<Place> for Spot {
+    fn from(place: Place) -> Spot {
+        Spot::Line(place)
+    }
+}
+
 /// One finding about the content, in the words of a colleague.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -108,9 +123,12 @@ impl Diagnostic {
         self.place(Place::of(text, range))
     }
 
-    /// Points at a place that was found before.
-    pub fn place(mut self, place: Place) -> Diagnostic {
-        self.place = Some(place);
+    /// Points at a place that was found before: a line of a text, or a cell of a sheet.
+    pub fn place(mut self, spot: impl Into<Spot>) -> Diagnostic {
+        match spot.into() {
+            Spot::Line(place) => self.place = Some(place),
+            Spot::Cell(cell) => self.cell = Some(cell),
+        }
         self
     }
 
@@ -121,10 +139,18 @@ impl Diagnostic {
     }
 }
 
+/// A cell by its row, then its column.
+fn cell(diagnostic: &Diagnostic) -> Option<(String, usize, usize, String)> {
+    let cell = diagnostic.cell.as_deref()?;
+    let (sheet, address) = cell.rsplit_once('!').unwrap_or(("", cell));
+    let letters = address.trim_end_matches(|c: char| c.is_ascii_digit());
+    Some((sheet.to_owned(), address[letters.len()..].parse().unwrap_or_default(), letters.len(), letters.to_owned()))
+}
+
 /// Sorts by file, place, then severity and code, so that two runs speak alike, and drops repetitions.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     let key = |d: &Diagnostic| {
-        (d.path.clone(), d.place.clone().map(|p| (p.line, p.column)), std::cmp::Reverse(d.severity), d.code, d.message.clone())
+        (d.path.clone(), d.place.clone().map(|p| (p.line, p.column)), cell(d), std::cmp::Reverse(d.severity), d.code, d.message.clone())
     };
     diagnostics.sort_by_cached_key(key);
     diagnostics.dedup();

@@ -29,6 +29,8 @@ pub mod source;
 
 pub mod document;
 
+pub mod import;
+
 pub mod site;
 
 pub mod checks;

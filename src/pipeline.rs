@@ -1,6 +1,7 @@
 //! `walk`: the only file that knows the order of the rooms. Every command walks as far as it needs.
 
 mod memory;
+mod tables;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -188,14 +189,20 @@ fn documents(snapshot: &Snapshot, config: &Config, edition: &Arc<Edition>, memor
         })
         .collect();
     let mut read = Read::default();
-    read.documents = memory.pages(&texts, (&sections, edition), &mut read.said);
+    let tables = memory.tables(snapshot, (&sections, edition), &mut read.said);
+    read.documents = memory.pages(&texts, (&sections, edition), &tables.rows, &mut read.said);
+    (read.daily, read.captions) = (tables.daily, tables.captions);
     for (path, text) in texts {
         match path.as_str() {
-            "content/daily.yaml" => read.daily = document::daily(text, path.as_str(), era).take(&mut read.said),
+            "content/daily.yaml" => {
+                for (day, counts) in document::daily(text, path.as_str(), era).take(&mut read.said) {
+                    read.daily.entry(day).or_default().extend(counts);
+                }
+            }
             "content/checklist.yaml" => read.ticks = document::ticks(text, path.as_str()).take(&mut read.said),
             "content/report.md" | "content/总结报告.md" => read.report = report(path, text, era, &mut read.said),
             _ if path.name() == "说明.txt" => {
-                read.captions.insert(path.folder().to_owned(), document::captions(text));
+                read.captions.entry(path.folder().to_owned()).or_default().extend(document::captions(text));
             }
             _ => {}
         }

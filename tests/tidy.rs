@@ -27,6 +27,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("office", &["*"]),
     ("source", &["*", "imaging", "office"]),
     ("document", &["*", "edition", "office"]),
+    ("import", &["*", "edition", "imaging", "office", "document"]),
     ("site", &["*", "config", "edition", "source", "document"]),
     ("checks", &["*", "config", "edition", "source", "document", "site"]),
     ("report", &["*", "config", "edition", "imaging", "office", "source", "document", "site", "checks"]),
@@ -36,7 +37,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cache", &["*"]),
     ("write", &["*", "cache"]),
     ("making", &["*", "imaging", "source", "site", "theme", "plan", "render", "cache", "write"]),
-    ("pipeline", &["*", "config", "edition", "source", "document", "site", "checks", "theme", "plan"]),
+    ("pipeline", &["*", "config", "edition", "office", "source", "document", "site", "checks", "theme", "plan"]),
     ("serve", &["*", "edition", "source", "document", "site", "checks", "theme", "plan", "cache", "write", "making", "pipeline"]),
     ("guide", &["*", "config", "document"]),
     ("starter", &["*", "config", "edition"]),
@@ -44,8 +45,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "*", "config", "edition", "imaging", "source", "document", "site", "checks", "report", "theme", "plan", "render", "cache",
-            "write", "making", "pipeline", "serve", "guide", "starter", "cli", "explain", "office",
+            "*", "config", "edition", "imaging", "source", "document", "import", "site", "checks", "report", "theme", "plan", "render",
+            "cache", "write", "making", "pipeline", "serve", "guide", "starter", "cli", "explain", "office",
         ],
     ),
     ("main", &["cli", "commands"]),

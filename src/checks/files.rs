@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::{private, twins};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Document, Kind, kind};
+use crate::document::{Document, Kind, kind, table};
 use crate::paths::SitePath;
 use crate::site::Site;
 use crate::source::{File, Matter, Snapshot, Words};
@@ -18,7 +18,7 @@ use crate::source::{File, Matter, Snapshot, Words};
 const KNOWN: &[&str] = &["daily.yaml", "checklist.yaml", "media.yaml", "媒体.yaml", "媒体台账.yaml", "report.md", "总结报告.md"];
 
 /// Captions of a folder.
-const CAPTIONS: &[&str] = &["说明.txt"];
+const CAPTIONS: &[&str] = &["说明.txt", "说明.xlsx", "说明.xls"];
 
 /// Everything that is said of files: `unused`, and private numbers in captions, in attached texts, in static/ and in the configuration.
 pub fn files(site: &Site, snapshot: &Snapshot, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
@@ -83,7 +83,7 @@ pub fn unused(site: &Site, snapshot: &Snapshot, documents: &[Arc<Document>]) -> 
     for file in snapshot.below("content") {
         let path = &file.path;
         let is_page = kind::is_page(path) && Kind::of(path, &sections).is_some();
-        let is_known = path.folder() == "content" && KNOWN.contains(&path.name());
+        let is_known = path.folder() == "content" && (KNOWN.contains(&path.name()) || table::kind(path).is_some());
         let beside = is_picture(file)
             && (own.contains(path.folder()) || ["content/albums", "content/图集"].iter().any(|albums| path.is_below(albums)));
         let used = shown.contains(path) || named.contains(&folded(path.as_str()));
@@ -148,7 +148,10 @@ fn hint(file: &File) -> Diagnostic {
         "docx" | "doc" | "html" | "htm" | "mht" => {
             ("没有页面用到这个文件", "要变成文章，把文字贴进 .md 文件；要给人下载，写进页面的“附件”；不用就移出 content")
         }
-        "xlsx" | "xls" | "csv" | "et" => ("没有页面用到这个表格", "要给人下载，写进页面的“附件”"),
+        "xlsx" | "xls" | "csv" | "et" => (
+            "没有页面用到这个表格",
+            "活动安排表取名 events.xlsx（或 活动安排表.xlsx），媒体台账取名 media.xlsx，每日统计取名 daily.xlsx，放在 content 里；要给人下载，写进页面的“附件”",
+        ),
         "mp4" | "mov" | "webm" | "m4v" | "avi" | "wmv" => ("没有页面用到这个视频", "写进页面的“视频”里；不用就移出 content"),
         "yaml" | "yml" => ("不认识这个文件，没有读", "这里认识的是 daily.yaml、checklist.yaml 和 media.yaml，看看是不是名字写错了"),
         _ => ("没有页面用到这个文件", "要给人下载，写进页面的“附件”；不用就移出 content"),

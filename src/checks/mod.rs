@@ -42,7 +42,7 @@ pub use wording::{Wording, wording};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::edition::Edition;
 use crate::paths::SitePath;
 use crate::privacy;
@@ -59,6 +59,9 @@ pub fn documents(documents: &[Arc<Document>], config: &Config, edition: &Edition
             if let Run::Document(run) = rule.run {
                 run(document, frame, &mut said);
             }
+        }
+        if !document.cells.is_empty() {
+            said = said.into_iter().map(|said| document::table::at_cell(said, &document.cells)).collect();
         }
         said
     };

@@ -146,7 +146,7 @@ pub(super) fn moving(site: &Site, said: &mut Vec<Diagnostic>) {
 
 /// Points at the first of some keys, or at the title.
 pub(super) fn placed(diagnostic: Diagnostic, document: &Document, keys: &[&str]) -> Diagnostic {
-    if document.row.is_some() {
+    if document.shares_text() {
         return diagnostic;
     }
     match keys.iter().chain(&["title"]).find_map(|key| front::value(&document.text, key)) {

@@ -18,8 +18,8 @@ pub(super) const CODE: &str = "private-number";
 
 /// Rule: no mobile or identity number in a page's file but in its private keys, and none in its path.
 pub(super) fn numbers(document: &Document, frame: Frame<'_>, said: &mut Vec<Diagnostic>) {
-    // Rows of a table share one text, which the first one answers for. In sheets only their reader knows which column is private.
-    if document.row.is_some_and(|row| row > 0 || !matches!(document.path.ending().as_str(), "yaml" | "yml")) {
+    // Rows of a list share one text, which the first one answers for; a row of a sheet has a text of its own.
+    if document.shares_text() && document.row.is_some_and(|row| row > 0) {
         return;
     }
     let everywhere = frame.phones.get(&None);
@@ -28,7 +28,7 @@ pub(super) fn numbers(document: &Document, frame: Frame<'_>, said: &mut Vec<Diag
     path(document.path.as_str(), &allowed, said);
     let front = front::range(&document.text);
     for found in find(&document.text, &allowed) {
-        if document.row.is_none() && front::is_private(&document.text, &front, found.range.start) {
+        if !document.shares_text() && front::is_private(&document.text, &front, found.range.start) {
             continue;
         }
         let foreign =

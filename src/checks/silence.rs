@@ -80,7 +80,7 @@ fn remarks(document: &Document) -> Vec<Ignored<'_>> {
     for (at, _) in text.match_indices(MARK) {
         let start = at + MARK.len();
         let end = start + text[start..].find(['\n', '>']).unwrap_or(text.len() - start);
-        let line = document.place(&(at..at)).line;
+        let line = crate::diagnostic::Place::of(text, at..at).line;
         let rest = text[end..].split_once('\n').map_or("", |(_, rest)| rest);
         let blanks = rest.lines().take_while(|line| line.trim().is_empty()).count();
         let last = line + 1 + u32::try_from(blanks).unwrap_or_default();

@@ -19,7 +19,7 @@ pub(super) fn outside(document: &Document, frame: Frame<'_>, said: &mut Vec<Diag
     let message = format!("{when}不在活动周（{}）里，这场活动有网页，但不计入表格和统计", chinese::span(edition.days()));
     let mut diagnostic = Diagnostic::warning("outside-week", document.path.as_str(), message);
     if let Some(range) =
-        ["date", "time", "start"].iter().find_map(|key| front::value(&document.text, key)).filter(|_| document.row.is_none())
+        ["date", "time", "start"].iter().find_map(|key| front::value(&document.text, key)).filter(|_| !document.shares_text())
     {
         diagnostic = diagnostic.at(&document.text, range);
     }

@@ -65,6 +65,9 @@ pub struct New {
     /// 建好以后打开来写
     #[arg(long)]
     pub edit: bool,
+    /// 给活动安排表或媒体台账里的一行建网页：时间、地点等仍用表格里的
+    #[arg(long)]
+    pub from_row: bool,
 }
 
 /// `pack`.

@@ -7,6 +7,7 @@ mod check;
 mod editor;
 mod explain;
 mod fix;
+mod import;
 mod init;
 mod menu;
 mod new;
@@ -51,6 +52,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Check(args) => site(&cli.folder).and_then(|root| check::run(&root, &args)),
         Command::Report(args) => site(&cli.folder).and_then(|root| report::run(&root, &args)),
         Command::Explain(args) => explain::run(args.code.as_deref()),
+        Command::Import(args) => site(&cli.folder).and_then(|root| import::run(&root, &args)),
         Command::Theme(args) => root(&cli.folder).and_then(|root| theme::run(&root, &args)),
     };
     ended.unwrap_or_else(|error| {

@@ -33,7 +33,16 @@ pub(super) fn run(root: &Path, args: &New) -> Result<Outcome, Error> {
     };
     let date = date(args.date.as_deref(), kind, &edition)?;
     let path = path(&snapshot, kind, &folders, tongue, (&title, date));
-    let text = template(kind, tongue, &scalar(&title), &date.to_string());
+    let (path, text) = match args.from_row {
+        true => {
+            let day = row_day(root, (kind, &title))?;
+            let title_key = if tongue == Tongue::Chinese { "标题" } else { "title" };
+            let note = "# 时间、地点等用表格里的；在这里另写一行，就以这里为准";
+            let text = format!("---\n{title_key}: {}\n{note}\n---\n\n", scalar(&title));
+            (self::path(&snapshot, kind, &folders, tongue, (&title, day.unwrap_or(date))), text)
+        }
+        false => (path, template(kind, tongue, &scalar(&title), &date.to_string())),
+    };
     write::lay_into(root, &[(path.clone(), Cow::Owned(windows(&text)))])
         .map_err(|error| error.advise("换一个标题，或打开原来那一页接着写"))?;
     println!("建好了：{path}");
@@ -42,6 +51,25 @@ pub(super) fn run(root: &Path, args: &New) -> Result<Outcome, Error> {
         edit(&root.join(&path));
     }
     Ok(Outcome::Fine)
+}
+
+/// The day of the row of a living table that has this title; an error that names the nearest one where none has it.
+fn row_day(root: &Path, (kind, title): (Kind, &str)) -> Result<Option<Date>, Error> {
+    let hints = Hints::default();
+    let skip = skipped(root, &pipeline::usual_output(root));
+    let options = pipeline::Options { root: root.to_owned(), skip, hints: &hints, base_url: None, drafts: true, external: false };
+    let walked = pipeline::prepare(pipeline::read(&options)?, &options, &mut pipeline::Memory::default()).value;
+    let documents = walked.map(|walked| walked.documents).unwrap_or_default();
+    let rows = || documents.iter().filter(|document| document.kind == kind && !document.cells.is_empty());
+    if let Some(row) = rows().find(|row| row.front.title == title) {
+        return Ok(row.front.days.first().copied());
+    }
+    let near = rows().map(|row| (strsim::damerau_levenshtein(&row.front.title, title), row.front.title.as_str())).min();
+    let error = Error::new(format!("表格里没有还没建网页的“{title}”"));
+    Err(match near.filter(|(distance, near)| distance * 2 < near.chars().count()) {
+        Some((_, near)) => error.advise(format!("是不是“{near}”？")),
+        None => error.advise("标题要与表格里的一样；已经有网页的，直接打开那一页写"),
+    })
 }
 
 /// What was typed, or asked for.

@@ -31,6 +31,7 @@ pub(super) fn inputs(snapshot: &Snapshot, options: &str) -> Digest {
         parts.push(match &file.matter {
             Matter::Text(text) => text.digest.letters(64).into_bytes(),
             Matter::Picture(probe) => probe.digest.letters(64).into_bytes(),
+            Matter::Sheet(bytes) => bytes.digest.letters(64).into_bytes(),
             Matter::Other | Matter::Office(_) => format!("{:?}", file.stamp).into_bytes(),
         });
     }

@@ -13,6 +13,8 @@ mod phrases;
 mod read;
 pub mod slug;
 mod split;
+pub mod table;
+pub mod write;
 
 use std::sync::Arc;
 
@@ -21,7 +23,7 @@ pub use kind::Kind;
 pub use papers::{Captions, Daily, Tick, Ticks, captions, daily, rows, table_kind, ticks};
 pub use read::Era;
 
-use crate::diagnostic::{Checked, Diagnostic, Place};
+use crate::diagnostic::{Checked, Diagnostic, Place, Spot};
 use crate::paths::SitePath;
 use crate::yaml::{Reader, Value, mend, parse_leniently};
 use body::Body;
@@ -49,6 +51,10 @@ pub struct Document {
     pub extract: String,
     /// Which row of a table it is, from 0; files have none.
     pub row: Option<usize>,
+    /// What tells it from other rows of its table: the title in a sheet, the number in a list; empty for files.
+    pub key: String,
+    /// The cell of each line of `text`, for rows of sheets.
+    pub cells: Arc<[String]>,
 }
 
 /// A file to be read as a page.
@@ -80,17 +86,31 @@ impl Document {
             text: "".into(),
             extract: String::new(),
             row: None,
+            key: String::new(),
+            cells: Arc::default(),
         }
     }
 
-    /// The place of some bytes of its text.
-    pub fn place(&self, range: &std::ops::Range<usize>) -> Place {
-        Place::of(&self.text, range.clone())
+    /// The place of some bytes of its text: a line, or the cell that the line is made of.
+    pub fn place(&self, range: &std::ops::Range<usize>) -> Spot {
+        let place = Place::of(&self.text, range.clone());
+        let line = usize::try_from(place.line).unwrap_or(1).saturating_sub(1);
+        self.cells.get(line).map_or_else(|| Spot::Line(place), |cell| Spot::Cell(cell.clone()))
+    }
+
+    /// Whether its text is that of all rows of its table, as in a YAML list; a row of a sheet has its own.
+    pub fn shares_text(&self) -> bool {
+        self.row.is_some() && self.cells.is_empty()
     }
 }
 
 /// Reads a page. A page without a usable front matter gives no Document, and errors that say why.
 pub fn read(page: Page<'_>, era: Era<'_>) -> Checked<Option<Document>> {
+    read_with(page, None, era)
+}
+
+/// Reads a page; fields that it does not write are taken from a row of a table.
+fn read_with(page: Page<'_>, row: Option<&Document>, era: Era<'_>) -> Checked<Option<Document>> {
     let text = page.text;
     let path = page.path.as_str();
     if text.trim().is_empty() {
@@ -125,7 +145,19 @@ pub fn read(page: Page<'_>, era: Era<'_>) -> Checked<Option<Document>> {
     if matches!(&node.value, Value::Map(entries) if entries.is_empty()) && !faults.is_empty() {
         return Checked { value: None, diagnostics: reader.said };
     }
+    let (mut node, before) = (node, reader.said.len());
+    let taken = row.and_then(|row| table::join(&mut node, row, page, era, &mut reader.said));
     let (front, secrets) = read::fields(&node, (page.kind, &lost), era, &mut reader);
+    if let Some(at) = taken {
+        // What is wrong in the row was said of its cells.
+        let place = Place::of(text, at);
+        let own = |said: &Diagnostic| said.code.starts_with("missing-") || said.code == "differs-from-table";
+        let mut index = 0;
+        reader.said.retain(|said| {
+            index += 1;
+            index <= before || own(said) || said.place.as_ref() != Some(&place)
+        });
+    }
     let body = markdown::parse(text, parts.body, path).take(&mut reader.said);
     let document = whole(page, front, secrets, body);
     Checked { value: Some(document), diagnostics: reader.said }
@@ -179,6 +211,8 @@ fn whole(page: Page<'_>, mut front: Front, secrets: Secrets, body: Body) -> Docu
         body: Arc::new(body),
         text: page.text.clone(),
         row: None,
+        key: String::new(),
+        cells: Arc::default(),
     }
 }
 

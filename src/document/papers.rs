@@ -115,6 +115,8 @@ pub fn rows(page: Page<'_>, era: Era<'_>) -> Checked<Vec<Document>> {
             slug,
             extract: String::new(),
             row: Some(row),
+            key: row.to_string(),
+            cells: Arc::default(),
         });
     }
     Checked { value: documents, diagnostics: reader.said }

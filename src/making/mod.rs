@@ -107,6 +107,7 @@ impl<'m> Maker<'m> {
             }
             Matter::Text(text) => Ok(Blob::File(file.disk.clone(), Some(text.digest))),
             Matter::Other if matches!(path.ending().as_str(), "mp4" | "mov" | "m4v") => film(file).map_err(Failure::Machine),
+            Matter::Sheet(bytes) => Ok(Blob::File(file.disk.clone(), Some(bytes.digest))),
             Matter::Other | Matter::Office(_) => Ok(Blob::File(file.disk.clone(), None)),
         }
     }

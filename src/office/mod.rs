@@ -2,10 +2,14 @@
 //!
 //! Bytes in, values out, and the other way; knows nothing of schools. Files come from strangers, so `zipped` bounds what it unpacks.
 
+pub mod article;
 pub mod book;
 pub mod fill;
+pub mod mht;
 pub mod pack;
+pub mod sheet;
 pub mod text;
+pub mod web;
 pub mod word;
 pub mod xml;
 pub mod zipped;

@@ -8,13 +8,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Options;
+use super::tables::{self, Tables};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic, Severity};
 use crate::digest::Digest;
+use crate::document::table::{Rows, read_joined};
 use crate::document::{self, Document, Era, Kind, Page};
 use crate::edition::{self, Edition};
 use crate::paths::SitePath;
-use crate::source::{Matter, Snapshot};
+use crate::source::{Bytes, Matter, Snapshot};
 use crate::theme::{self, Theme};
 
 /// What one walk leaves to the next.
@@ -27,6 +29,9 @@ pub struct Memory {
     /// What every page is read by: a change of it makes all pages new.
     frame: Option<(Vec<String>, Arc<Edition>)>,
     pages: BTreeMap<SitePath, Kept>,
+    tables: BTreeMap<SitePath, tables::Kept>,
+    /// The rows of the tables, for pages of the same title.
+    rows: Rows,
     theme: Option<(Digest, Arc<Theme>)>,
 }
 
@@ -34,6 +39,8 @@ pub struct Memory {
 #[derive(Debug, Clone)]
 struct Kept {
     text: Arc<str>,
+    /// The row of a table that was taken in.
+    row: Option<Arc<Document>>,
     read: Checked<Vec<Arc<Document>>>,
     /// The pages of its last version without errors.
     good: Option<Vec<Arc<Document>>>,
@@ -48,7 +55,24 @@ impl Memory {
     /// Whether a file reads without errors, as far as it alone can tell; true for everything that is no page.
     pub fn reads_well(&self, path: &SitePath, text: &Arc<str>) -> bool {
         let Some((sections, edition)) = &self.frame else { return true };
-        !has_errors(&pages(path, text, sections, Era { edition }).diagnostics)
+        !has_errors(&pages(path, text, (sections, Era { edition }), &self.rows).0.diagnostics)
+    }
+
+    /// Whether a sheet can be opened; one that is just being saved cannot.
+    pub fn opens(&self, path: &SitePath, bytes: &Bytes) -> bool {
+        tables::opens(path, bytes)
+    }
+
+    /// What the sheets of a site hold; to be called before [`Memory::pages`].
+    pub(super) fn tables(&mut self, snapshot: &Snapshot, by: (&[String], &Arc<Edition>), said: &mut Vec<Diagnostic>) -> Tables {
+        if !self.is_read_by(by) {
+            self.tables.clear();
+        }
+        tables::read(snapshot, Era { edition: by.1 }, &mut self.tables, self.keeps, said)
+    }
+
+    fn is_read_by(&self, (sections, edition): (&[String], &Arc<Edition>)) -> bool {
+        self.frame.as_ref().is_some_and(|(kept, by)| kept == sections && **by == **edition)
     }
 
     /// The edition of a name.
@@ -76,25 +100,29 @@ impl Memory {
         Some(theme)
     }
 
-    /// The pages of some texts, in their order.
+    /// The pages of some texts, each with its row of a table, and the rows that no page takes in; in the order of their paths.
     pub(super) fn pages(
         &mut self,
         texts: &[(&SitePath, &Arc<str>)],
         (sections, edition): (&[String], &Arc<Edition>),
+        rows: &[Arc<Document>],
         said: &mut Vec<Diagnostic>,
     ) -> Vec<Arc<Document>> {
-        let same = self.frame.as_ref().is_some_and(|(kept, by)| kept == sections && **by == **edition);
+        let same = self.is_read_by((sections, edition));
+        self.rows = Rows::new(rows);
         self.frame = Some((sections.to_vec(), edition.clone()));
         let era = Era { edition };
         let kept = std::mem::take(&mut self.pages);
+        let known = &self.rows;
         let read: Vec<Kept> = texts
             .par_iter()
             .with_min_len(8)
             .map(|(path, text)| {
                 let before = kept.get(*path);
-                match before.filter(|before| same && (Arc::ptr_eq(&before.text, text) || before.text == **text)) {
+                let unchanged = |before: &&Kept| same && (Arc::ptr_eq(&before.text, text) || before.text == **text) && before.stands(known);
+                match before.filter(unchanged) {
                     Some(before) => before.clone(),
-                    None => one(path, text, (sections, era), before),
+                    None => one(path, text, (sections, era), (known, before)),
                 }
             })
             .collect();
@@ -106,27 +134,60 @@ impl Memory {
             documents.extend(shown.iter().cloned());
             self.pages.insert((*path).clone(), kept);
         }
+        let taken: Vec<&Arc<Document>> = self.pages.values().filter_map(|kept| kept.row.as_ref()).collect();
+        // What a row lacks its page may have, and says it if not.
+        said.retain(|said| {
+            said.code != "missing-date"
+                || !taken
+                    .iter()
+                    .any(|row| row.path.as_str() == said.path && said.cell.as_ref().is_some_and(|cell| row.cells.contains(cell)))
+        });
+        documents.extend(rows.iter().filter(|row| !taken.iter().any(|taken| Arc::ptr_eq(taken, row) || same_row(taken, row))).cloned());
+        documents.sort_by(|one, other| one.path.cmp(&other.path));
         documents
     }
 }
 
-fn one(path: &SitePath, text: &Arc<str>, (sections, era): (&[String], Era<'_>), before: Option<&Kept>) -> Kept {
-    let Checked { value, diagnostics } = pages(path, text, sections, era);
-    let value: Vec<Arc<Document>> = value.into_iter().map(Arc::new).collect();
-    let good = if has_errors(&diagnostics) { before.and_then(|before| before.good.clone()) } else { Some(value.clone()) };
-    Kept { text: (*text).clone(), read: Checked { value, diagnostics }, good }
+impl Kept {
+    /// Whether the row that it took in is still the same.
+    fn stands(&self, rows: &Rows) -> bool {
+        let now = self.read.value.iter().filter(|page| page.row.is_none()).find_map(|page| rows.of(page));
+        match (&self.row, now) {
+            (None, None) => true,
+            (Some(before), Some(now)) => same_row(before, now),
+            _ => false,
+        }
+    }
 }
 
-fn pages(path: &SitePath, text: &Arc<str>, sections: &[String], era: Era<'_>) -> Checked<Vec<Document>> {
+/// Whether two rows are the same one, saying the same in the same cells.
+fn same_row(one: &Document, other: &Document) -> bool {
+    one.path == other.path && one.text == other.text && one.cells == other.cells
+}
+
+fn one(path: &SitePath, text: &Arc<str>, by: (&[String], Era<'_>), (rows, before): (&Rows, Option<&Kept>)) -> Kept {
+    let (Checked { value, diagnostics }, row) = pages(path, text, by, rows);
+    let value: Vec<Arc<Document>> = value.into_iter().map(Arc::new).collect();
+    let good = if has_errors(&diagnostics) { before.and_then(|before| before.good.clone()) } else { Some(value.clone()) };
+    Kept { text: (*text).clone(), row, read: Checked { value, diagnostics }, good }
+}
+
+/// The pages of one file, and the row of a table that the page takes in.
+type Pages = (Checked<Vec<Document>>, Option<Arc<Document>>);
+
+fn pages(path: &SitePath, text: &Arc<str>, (sections, era): (&[String], Era<'_>), rows: &Rows) -> Pages {
     if let Some(kind) = document::table_kind(path) {
-        return document::rows(Page { path, kind, folder: "media", text }, era);
+        return (document::rows(Page { path, kind, folder: "media", text }, era), None);
     }
     match Kind::of(path, sections) {
         Some((kind, folder)) if document::kind::is_page(path) => {
-            let checked = document::read(Page { path, kind, folder, text }, era);
-            Checked { value: checked.value.into_iter().collect(), diagnostics: checked.diagnostics }
+            let page = Page { path, kind, folder, text };
+            let alone = document::read(page, era);
+            let row = alone.value.as_ref().and_then(|page| rows.of(page)).cloned();
+            let checked = row.as_ref().map_or(alone, |row| read_joined(page, row, era));
+            (Checked { value: checked.value.into_iter().collect(), diagnostics: checked.diagnostics }, row)
         }
-        _ => Checked::clean(Vec::new()),
+        _ => (Checked::clean(Vec::new()), None),
     }
 }
 
@@ -143,6 +204,7 @@ fn theme_key(config: &Config, snapshot: &Snapshot) -> Digest {
             parts.push(match &file.matter {
                 Matter::Text(text) => text.digest.letters(64).into_bytes(),
                 Matter::Picture(probe) => probe.digest.letters(64).into_bytes(),
+                Matter::Sheet(bytes) => bytes.digest.letters(64).into_bytes(),
                 Matter::Other | Matter::Office(_) => format!("{:?}", file.stamp).into_bytes(),
             });
         }

@@ -161,6 +161,7 @@ impl Desk {
         let broken = checked.diagnostics.iter().any(|said| said.severity == Severity::Error);
         let badly = match &checked.value.matter {
             Matter::Text(text) => text.content.trim().is_empty() || !self.memory.reads_well(&checked.value.path, &text.content),
+            Matter::Sheet(bytes) => !self.memory.opens(&checked.value.path, bytes),
             _ => false,
         };
         // An empty file is the first half of most savings, closed or not.

@@ -95,8 +95,7 @@ fn hits_list(stem: &str) -> bool {
 }
 
 fn letters(entry: &Entry<'_>) -> String {
-    let row = entry.document.row.map(|row| row.to_string()).unwrap_or_default();
-    Digest::of_parts([entry.document.path.as_str().as_bytes(), row.as_bytes()]).letters(4)
+    Digest::of_parts([entry.document.path.as_str().as_bytes(), entry.document.key.as_bytes()]).letters(4)
 }
 
 fn made(entry: &Entry<'_>, slug: &str) -> Diagnostic {

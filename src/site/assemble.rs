@@ -162,6 +162,7 @@ fn page(
         url: seed.url.clone(),
         source: document.path.clone(),
         row: document.row,
+        key: document.key.clone(),
         section: seed.entry.section,
         front: front.clone(),
         body: document.body.clone(),

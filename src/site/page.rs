@@ -35,6 +35,8 @@ pub struct Page {
     pub source: SitePath,
     /// The row of a table that it is made of.
     pub row: Option<usize>,
+    /// What tells it from other rows of its table; empty for files.
+    pub key: String,
     /// Index of its section, on articles.
     pub section: Option<usize>,
     /// Its front matter.

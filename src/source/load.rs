@@ -9,7 +9,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::walk::Found;
-use super::{Encoding, File, Hints, Matter, Stamp, Text, decode, probe};
+use super::{Bytes, Encoding, File, Hints, Matter, Stamp, Text, decode, probe};
 use crate::diagnostic::{Checked, Diagnostic, Error};
 use crate::digest::Digest;
 use crate::imaging::{Fault, MAX_BYTES};
@@ -19,6 +19,8 @@ use crate::paths::SitePath;
 /// The longest text that is decoded, in bytes.
 pub(super) const MAX_TEXT: u64 = 5 * 1024 * 1024;
 
+/// The longest sheet that is read, in bytes.
+const MAX_SHEET: u64 = 24 * 1024 * 1024;
 /// The longest Office file that is looked through, in bytes.
 const MAX_OFFICE: u64 = 30 * 1024 * 1024;
 
@@ -31,6 +33,8 @@ enum Look {
     Office,
     /// A picture if it begins like one: its name has no ending.
     Perhaps,
+    /// A table that people fill in.
+    Sheet,
     Nothing,
 }
 
@@ -47,6 +51,7 @@ pub(super) fn load(found: Found, hints: &Hints) -> Checked<Option<File>> {
     let result = match look(&file.path) {
         Look::Text => text(&file),
         Look::Picture => picture(&file, hints),
+        Look::Sheet => sheet(&file),
         Look::Office => office(&file),
         Look::Perhaps if begins_like_picture(&file) => picture(&file, hints),
         Look::Perhaps | Look::Nothing => Ok(Checked::clean(Matter::Other)),
@@ -110,6 +115,7 @@ fn look(path: &SitePath) -> Look {
         _ => &["yaml"],
     };
     match ending.as_str() {
+        "xlsx" | "xls" if path.folder() == "content" || (top == "content" && path.stem() == "说明") => Look::Sheet,
         ending if texts.contains(&ending) => Look::Text,
         _ if !matches!(top, "content" | "static" | "themes") => Look::Nothing,
         ending if pictures.contains(&ending) => Look::Picture,
@@ -136,6 +142,15 @@ fn text(file: &File) -> std::io::Result<Checked<Matter>> {
     let Checked { value: decoded, diagnostics } = decode::decode(&bytes, path);
     let text = Text { content: decoded.content.into(), encoding: decoded.encoding, digest: Digest::of(&bytes) };
     Ok(Checked { value: Matter::Text(text), diagnostics: if copied { Vec::new() } else { diagnostics } })
+}
+
+/// A table that is longer than any that people fill in stays unread, and its reader says so.
+fn sheet(file: &File) -> std::io::Result<Checked<Matter>> {
+    // One byte more than is read elsewhere, so that the reader sees that it is too much.
+    let mut bytes = Vec::new();
+    fs::File::open(&file.disk)?.take(MAX_SHEET + 1).read_to_end(&mut bytes)?;
+    let digest = Digest::of(&bytes);
+    Ok(Checked::clean(Matter::Sheet(Bytes { content: bytes.into(), digest })))
 }
 
 /// What cannot be looked at stays bytes, and is said where it is published.

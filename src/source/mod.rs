@@ -5,6 +5,7 @@
 
 mod decode;
 mod garbled;
+mod given;
 mod hints;
 mod load;
 mod probe;
@@ -25,6 +26,7 @@ use crate::paths::SitePath;
 
 pub use crate::imaging::PictureKind;
 pub use crate::office::text::Words;
+pub use given::{Outside, outside};
 pub use hints::{Hints, Stamp};
 pub use load::{bytes, open};
 
@@ -63,10 +65,21 @@ pub enum Matter {
     Text(Text),
     /// A picture that can be used.
     Picture(Probe),
+    /// A sheet that belongs to the content: its bytes, for whoever knows sheets.
+    Sheet(Bytes),
     /// An Office file, its text looked at.
     Office(Arc<Words>),
     /// Anything else, and pictures that cannot be used; not read.
     Other,
+}
+
+/// The bytes of a file that is read as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bytes {
+    /// The bytes.
+    pub content: Arc<[u8]>,
+    /// Their digest.
+    pub digest: Digest,
 }
 
 /// A decoded text.

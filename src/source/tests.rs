@@ -75,6 +75,7 @@ fn files_are_found_and_sorted_into_texts_pictures_and_others() {
             let kind = match &file.matter {
                 Matter::Text(_) => 't',
                 Matter::Picture(_) => 'p',
+                Matter::Sheet(_) => 's',
                 Matter::Other | Matter::Office(_) => 'o',
             };
             (file.path.as_str(), kind)

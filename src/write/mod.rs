@@ -9,6 +9,7 @@ pub mod parcel;
 pub mod record;
 pub mod years;
 
+mod add;
 mod amend;
 mod archive;
 mod commit;
@@ -37,6 +38,7 @@ use crate::diagnostic::{Diagnostic, Error};
 use crate::digest::Digest;
 use crate::paths::OutPath;
 
+pub use add::{add, change};
 pub use amend::amend;
 pub use archive::{Entry as Packed, split};
 pub use intact::intact;

@@ -232,7 +232,7 @@ fn texts(node: &Node, split: fn(&str) -> Vec<Range<usize>>, reader: &mut Reader<
 }
 
 /// The English name of the key that is written so, by any of its names, whatever its case.
-pub(super) fn find(keys: &[&'static [Key]], written: &str) -> Option<&'static str> {
+pub fn find(keys: &[&'static [Key]], written: &str) -> Option<&'static str> {
     let all = keys.iter().flat_map(|group| group.iter());
     let same = |name: &str| name.eq_ignore_ascii_case(written);
     all.clone().find(|key| same(key.name) || key.zh.iter().any(|zh| same(zh))).map(|key| key.name)

@@ -6,6 +6,6 @@ mod fields;
 mod mend;
 mod node;
 
-pub use fields::{Fields, Key, Located, Reader};
+pub use fields::{Fields, Key, Located, Reader, find as key_named};
 pub use mend::{Mended, mend};
 pub use node::{Node, Value, parse, parse_leniently};

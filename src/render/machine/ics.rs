@@ -99,8 +99,7 @@ pub fn vevent(site: &Site, plan: &Plan, id: PageId) -> String {
 
 /// Letters of (school, edition, source): no base address, so that a column that moves keeps its events.
 fn uid(site: &Site, page: &Page) -> String {
-    let row = page.row.map(|row| row.to_string()).unwrap_or_default();
-    let parts = [site.config.school.name.as_str(), site.edition.name.as_str(), page.source.as_str(), row.as_str()];
+    let parts = [site.config.school.name.as_str(), site.edition.name.as_str(), page.source.as_str(), page.key.as_str()];
     format!("{}@zhuanlan.invalid", Digest::of_parts(parts.map(str::as_bytes)).letters(32))
 }
 

@@ -1,0 +1,1 @@
+//! Tables, articles and albums as pages.
