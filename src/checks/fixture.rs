@@ -81,6 +81,12 @@ impl Fixture {
         self.file("content/report.md", text)
     }
 
+    /// What stands in `private.yaml`.
+    pub(super) fn private(mut self, text: &str) -> Fixture {
+        self.private = config::read_private(text, "private.yaml").value;
+        self
+    }
+
     /// Somebody who fills the forms in.
     pub(super) fn filler(mut self) -> Fixture {
         self.private.filler = Some(Filler { name: "李明".into(), phone: "0771-1234567".into(), dept: "党政办".into() });

@@ -3,6 +3,7 @@
 //! Pure: reads no files and changes no page. `documents` may run as soon as a file is read, `site` after assembling, `files` where the
 //! Snapshot is at hand; then `locate`, `silence`, `soften` and `mask` put what was said into its final form, in this order.
 
+mod attendance;
 pub mod checklist;
 mod echo;
 mod figures;

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{checklist, launch, pages, papers, private, settings, twins, venues, week};
+use super::{attendance, checklist, launch, pages, papers, private, settings, twins, venues, week};
 use crate::config::Config;
 use crate::diagnostic::Severity::{Error, Hint, Warning};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -86,6 +86,7 @@ pub const RULES: &[Rule] = &[
     document("unknown-chapter", Warning, ("chapter", "篇章不在规定的几个里"), launch::chapter),
     document("unknown-display", Warning, ("display", "展示形式不在规定的几种里"), launch::display),
     site("too-many-programmes", Error, ("title", "申报的展演节目超过规定的个数"), launch::programmes),
+    site("attendance-rooms", Warning, ("", "参会回执的人数与房间对不上"), attendance::rooms),
     site("venue-clash", Warning, ("venue", "同一时间、同一地点有两场活动"), venues::clashes),
     site("story-without-event", Hint, ("title", "动态没有写报道的是哪场活动"), pages::without_event),
     site("missing-cover", Hint, ("title", "动态没有照片"), pages::without_cover),

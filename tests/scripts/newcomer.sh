@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Plays the newcomer from nothing: init, a page of her own, check, build, behind nginx below a path with Chinese and blanks, pack, a change,
-# pack again; each step says what must have come of it. A terminal is played too: the menu of the double click.
+# Plays the newcomer from nothing: init, pages of her own, check, build, behind nginx below a path with Chinese and blanks, pack, a change,
+# pack again, 40 rows of three departments imported, the papers; each step says what must have come of it. A terminal is played too: the
+# menu of the double click.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -10,6 +11,13 @@ program="${ZHUANLAN:-$root/target/release/zhuanlan}"
 [ -x "$program" ] || { echo "no program: run cargo build first" >&2; exit 1; }
 [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || "$here/apt.sh" nginx-light
 export PATH="$PATH:/usr/sbin"
+
+python="$root/target/papers-python/bin/python"
+if ! "$python" -c 'import docx, openpyxl' 2>/dev/null; then
+    rm -rf "$root/target/papers-python"
+    python3 -m venv "$root/target/papers-python" || { "$here/apt.sh" python3-venv && python3 -m venv "$root/target/papers-python"; }
+    "$python" -m pip install --quiet --disable-pip-version-check 'python-docx>=1.1,<2' 'openpyxl>=3.1,<4' 'pyyaml>=6,<7' 'pillow>=10'
+fi
 
 work="$(mktemp -d)"
 server=
@@ -104,13 +112,30 @@ diff -r -x .zhuanlan public "$work/www/活动 周/hdz" || fail "the server is no
 python3 -B "$here/hosting.py" "$top" "$work/www/活动 周/hdz"
 says '没有变化，不用上传' "$program" pack --changed
 
-echo "8 the next year"
+echo "8 what the departments sent: 40 rows in .xlsx, .docx and .csv"
+mkdir "$work/sent"
+"$python" -B "$here/newcomer.py" "$work/sent"
+before="$(find content/活动 -type f | wc -l)"
+says '焊接体验第5场' "$program" import "$work/sent/汽修系.xlsx" "$work/sent/机电系.docx" "$work/sent/学工处.csv" --dry-run
+[ "$(find content/活动 -type f | wc -l)" -eq "$before" ] || fail "a dry run writes"
+says '40' "$program" import "$work/sent/汽修系.xlsx" "$work/sent/机电系.docx" "$work/sent/学工处.csv"
+[ "$(find content/活动 -type f | wc -l)" -eq "$((before + 40))" ] || fail "not 40 pages"
+says '活动 42 场' "$program" build
+! grep -rqE '1380000[0-9]{4}' public || fail "a number of the sheets is published"
+
+echo "9 the papers"
+"$program" report >"$work/said" 2>&1 || [ $? -eq 1 ] || { cat "$work/said"; fail "report"; }
+grep -q '不要上传' "$work/said" || { cat "$work/said"; fail "nobody says that the papers are private"; }
+rows="$("$python" -c 'import glob, openpyxl; print(sum(1 for row in openpyxl.load_workbook(glob.glob("报送/*安排表.xlsx")[0]).active.iter_rows(values_only=True) if str(row[0]).isdigit()))')"
+[ "$rows" -eq 42 ] || fail "form 1-1 has $rows rows"
+
+echo "10 the next year"
 says '2025年职业教育活动周' "$program" new-year national-2025
 says '生成好了' "$program" build
 there public/2024/events/0522-chong-qing-chang-pao.html
 grep -q '历届回顾' public/index.html || fail "the archive is not linked"
 
-echo "9 a double click in an empty folder"
+echo "11 a double click in an empty folder"
 mkdir "$work/empty"
 python3 -B "$here/terminal.py" "$program" "$work/empty" 1 '' 桂澜职校 '' 桂澜市 '' '' 1 2 '' '' '' 3 '' 0 >"$work/said" || { cat "$work/said"; fail "the menu"; }
 for wanted in '这里还没有专栏' '学校全称' '建好了' '1 预览' '生成好了' '按回车回到菜单'; do

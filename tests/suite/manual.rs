@@ -168,7 +168,7 @@ fn every_example_of_the_help_works() {
             if ["serve", "import"].contains(&words(line)[0].as_str()) || line.contains("D:\\") || line.contains("--edit") {
                 continue;
             }
-            let site = Site::small();
+            let site = Site::small().file("content/events.csv", "活动名称,活动时间,活动地点\n焊接体验课,5月21日 9:00—10:00,实训楼\n");
             let run = run_in(site.root(), &words(line).iter().map(String::as_str).collect::<Vec<_>>());
             assert_eq!(run.code, 0, "zhuanlan {line}\n{}{}", run.stdout, run.stderr);
         }

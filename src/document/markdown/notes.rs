@@ -111,9 +111,31 @@ impl Notes {
         self.unused.push(label);
     }
 
+    /// What is said of headings that nobody meant, skipped levels and stars without effect.
+    fn shape(&self, text: &str, path: &str) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let mut say = |code, range: &Range<usize>, message: String, hint: &str| {
+            found.push(Diagnostic::hint(code, path, message).at(text, range.clone()).advise(hint));
+        };
+        if let Some(range) = &self.underlined {
+            let message = "这一行的下面紧跟着 ---，所以成了小标题".to_owned();
+            say("underlined-heading", range, message, "要分隔线，在 --- 上面空一行；要小标题，写成 ## 开头");
+        }
+        if let Some((range, from, to)) = &self.jump {
+            let message = format!("小标题从 {from} 级跳到了 {to} 级，中间少了一级");
+            let written = format!("写成 {} 开头，一级一级往下", "#".repeat(usize::from(*from) + 1));
+            say("heading-jump", range, message, &written);
+        }
+        if let Some(range) = &self.literal_at {
+            let message = "这里的“**”没有起作用，会原样显示".to_owned();
+            say("literal-mark", range, message, "加粗写成 **文字**：前后成对，里面两头不留空格；不要加粗就删掉");
+        }
+        found
+    }
+
     /// The findings in words; `text` is the whole file.
     pub(super) fn into_diagnostics(self, text: &str, path: &str) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
+        let mut found = self.shape(text, path);
         let mut say = |severity, code, range: Option<Range<usize>>, message: String, hint: &str| {
             let diagnostic = Diagnostic::new(severity, code, path, message).advise(hint);
             found.push(if let Some(range) = range { diagnostic.at(text, range) } else { diagnostic });
@@ -184,19 +206,6 @@ impl Notes {
         if let Some(range) = self.deep {
             let message = "引用或列表套得太深，更里面的几层合在了一起".to_owned();
             say(Severity::Hint, "nested-deep", Some(range), message, "一般不超过三层");
-        }
-        if let Some(range) = self.underlined {
-            let message = "这一行的下面紧跟着 ---，所以成了小标题".to_owned();
-            say(Severity::Hint, "underlined-heading", Some(range), message, "要分隔线，在 --- 上面空一行；要小标题，写成 ## 开头");
-        }
-        if let Some((range, from, to)) = self.jump {
-            let message = format!("小标题从 {from} 级跳到了 {to} 级，中间少了一级");
-            let written = format!("写成 {} 开头，一级一级往下", "#".repeat(usize::from(from) + 1));
-            say(Severity::Hint, "heading-jump", Some(range), message, &written);
-        }
-        if let Some(range) = self.literal_at {
-            let message = "这里的“**”没有起作用，会原样显示".to_owned();
-            say(Severity::Hint, "literal-mark", Some(range), message, "加粗写成 **文字**：前后成对，里面两头不留空格；不要加粗就删掉");
         }
         for label in self.unused {
             let message = format!("正文里没有标出脚注“{label}”是哪句话的，放在了最后");
