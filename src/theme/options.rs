@@ -70,12 +70,16 @@ pub(super) struct Chosen {
 impl Declared {
     /// For somebody who chooses: `主色：颜色，如 "#a8141e"`.
     pub(super) fn told(&self) -> String {
-        let what = match self.sort {
+        if self.title.is_empty() { self.words() } else { format!("{}：{}", self.title, self.words()) }
+    }
+
+    /// What can be written.
+    fn words(&self) -> String {
+        match self.sort {
             Sort::Colour => format!("颜色，如 \"{}\"", self.default),
             Sort::Choice => self.of.keys().cloned().collect::<Vec<_>>().join("、"),
             Sort::Flag => "是、否".to_owned(),
-        };
-        if self.title.is_empty() { what } else { format!("{}：{what}", self.title) }
+        }
     }
 }
 
@@ -139,14 +143,14 @@ impl Wrong {
             Wrong::Sort(written) if written.is_empty() => {
                 let advice = match option.sort {
                     Sort::Colour => format!("颜色要加引号，否则井号后面的都算注释：{key}: \"{}\"", option.default),
-                    _ => format!("可以写：{}", option.told()),
+                    _ => format!("可以写：{}", option.words()),
                 };
                 ("bad-option", format!("外观的选项“{key}”是空的"), advice)
             }
             Wrong::Sort(written) => {
                 let advice = match option.sort {
                     Sort::Colour => format!("写成六位的颜色，加引号，如 {key}: \"{}\"", option.default),
-                    Sort::Choice | Sort::Flag => format!("可以写：{}", option.told()),
+                    Sort::Choice | Sort::Flag => format!("可以写：{}", option.words()),
                 };
                 let what = match option.sort {
                     Sort::Colour => format!("“{written}”看不出是什么颜色"),

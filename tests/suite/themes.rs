@@ -102,7 +102,7 @@ fn options_of_a_look_are_checked_by_their_type() {
     assert_eq!(run.errors(), ["faint-colour", "bad-option", "bad-option"], "{}", run.stdout);
     run.says(&["反差只有 1.", "最接近又看得清的是", "大、小", "看不出是还是否"]);
     let better =
-        run.stdout.split("看得清的是 accent: \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a better colour").to_owned();
+        run.stderr.split("看得清的是 accent: \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a better colour").to_owned();
     assert_eq!(said(&format!("accent: \"{better}\"")).code, 0, "the advice is not taken: {better}");
     Site::config_of(&site, "外观:\n  名称: su\n  选项:\n    accent: #1d4b75\n");
     site.run(&["build"]).says(&["bad-option", "颜色要加引号"]);
