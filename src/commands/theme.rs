@@ -30,13 +30,16 @@ fn list(root: &Path) -> Outcome {
         written.and_then(|text| config::read(&text.content, "zhuanlan.yaml").value).map(|config| pipeline::theme_name(&config).to_owned());
     let themes = theme::list(snapshot.as_ref());
     let width = themes.iter().map(|theme| terminal::width(&theme.name)).max().unwrap_or_default();
-    for About { name, title, text, own } in &themes {
+    for About { name, title, text, options, own } in &themes {
         let mark = if used.as_ref() == Some(name) { "*" } else { " " };
         let blank = " ".repeat(width - terminal::width(name));
         let own = if *own { "（网站自己的）" } else { "" };
         println!("{mark} {name}{blank}  {title}{}{text}{own}", if text.is_empty() { "" } else { "：" });
+        for (option, told) in options {
+            println!("    {option}  {told}");
+        }
     }
-    println!("\n换主题：在 zhuanlan.yaml 里写 外观: {{名称: qing}}");
+    println!("\n换主题：在 zhuanlan.yaml 里写 外观: {{名称: qing}}；带选项写 外观: {{名称: qing, 选项: {{radius: 大}}}}");
     println!("想改主题：zhuanlan theme eject 名称");
     Outcome::Fine
 }

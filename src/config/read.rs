@@ -180,9 +180,9 @@ fn theme(fields: &Fields<'_>, reader: &mut Reader<'_>) -> ThemeChoice {
             let mut theme = choice(inner.plain("name", reader).unwrap_or_default());
             if let Some(Node { value: Value::Map(entries), .. }) = inner.node("options") {
                 for (key, _, node) in entries {
-                    if let Value::Text(text) = &node.value {
-                        theme.options.insert(key.clone(), text.clone());
-                    }
+                    // What follows a # without quotes is a comment: the theme says so of an empty one.
+                    let text = if let Value::Text(text) = &node.value { text.clone() } else { String::new() };
+                    theme.options.insert(key.clone(), text);
                 }
             }
             theme

@@ -8,7 +8,7 @@ use super::{builtin, settings};
 use crate::source::Snapshot;
 
 /// A theme, for somebody who chooses.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct About {
     /// Its name in the configuration.
     pub name: String,
@@ -16,6 +16,8 @@ pub struct About {
     pub title: String,
     /// Whom it suits.
     pub text: String,
+    /// What can be chosen: names with what can be written.
+    pub options: Vec<(String, String)>,
     /// Whether the site has it of its own.
     pub own: bool,
 }
@@ -39,6 +41,9 @@ pub fn list(snapshot: Option<&Snapshot>) -> Vec<About> {
 }
 
 fn about(name: String, text: &str, own: bool) -> About {
-    let (title, about) = settings::read(text, "theme.yaml").map(|settings| (settings.title, settings.about)).unwrap_or_default();
-    About { name, title, text: about, own }
+    let Ok(settings) = settings::read(text, "theme.yaml") else {
+        return About { name, own, ..About::default() };
+    };
+    let options = settings.options.iter().map(|(name, option)| (name.clone(), option.told())).collect();
+    About { name, title: settings.title, text: settings.about, options, own }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::Tera;
 
 use super::failure::explain_load;
-use super::{Asset, Theme, builtin, functions, settings};
+use super::{Asset, Theme, builtin, functions, options, settings};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::digest::Digest;
 use crate::paths::OutPath;
@@ -25,7 +25,7 @@ struct Link {
 }
 
 /// Loads the theme of a name, with the site's own `templates/` before it. A broken one gives `None` and errors.
-pub fn load(name: &str, options: &BTreeMap<String, String>, snapshot: &Snapshot) -> Checked<Option<Theme>> {
+pub fn load(name: &str, written: &BTreeMap<String, String>, snapshot: &Snapshot) -> Checked<Option<Theme>> {
     let mut said = Vec::new();
     let Some(chain) = chain(name, snapshot, &mut said) else {
         return Checked { value: None, diagnostics: said };
@@ -44,16 +44,10 @@ pub fn load(name: &str, options: &BTreeMap<String, String>, snapshot: &Snapshot)
             }
         }
     }
-    let known: BTreeMap<&String, &String> = chain.iter().rev().flat_map(|link| &link.settings.options).collect();
-    for option in options.keys().filter(|option| !known.contains_key(option)) {
-        let names: Vec<&str> = known.keys().map(|name| name.as_str()).collect();
-        let hint = if names.is_empty() {
-            "这个外观没有选项，删掉这一行".to_owned()
-        } else {
-            format!("可以写：{}", names.join("、"))
-        };
-        said.push(Diagnostic::warning("unknown-option", "zhuanlan.yaml", format!("外观“{name}”没有“{option}”这个选项")).advise(hint));
-    }
+    let known = chain.iter().rev().flat_map(|link| &link.settings.options).collect();
+    let config = snapshot.text("zhuanlan.yaml").map_or("", |text| &*text.content);
+    let chosen = options::choose(name, &known, written, config);
+    said.extend(chosen.said);
     let templates = named(templates, &mut sources);
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
@@ -65,9 +59,8 @@ pub fn load(name: &str, options: &BTreeMap<String, String>, snapshot: &Snapshot)
         return Checked { value: None, diagnostics: said };
     }
     let profiles = chain.iter().rev().flat_map(|link| link.settings.profiles.clone()).collect();
-    let chosen = |option: &String, default: &String| options.get(option).unwrap_or(default).clone();
-    let options = known.iter().map(|(option, default)| ((*option).clone(), chosen(option, default))).collect();
-    let theme = Theme { name: name.to_owned(), tera, assets: assets(&chain), profiles, options, sources };
+    let assets = assets(&chain, chosen.sheet);
+    let theme = Theme { name: name.to_owned(), tera, assets, profiles, options: chosen.values, sources };
     Checked { value: Some(theme), diagnostics: said }
 }
 
@@ -169,19 +162,26 @@ fn files(snapshot: &Snapshot, folder: &str) -> Vec<(String, Cow<'static, [u8]>)>
     found
 }
 
-/// Assets by name; the nearest theme of the chain wins.
-fn assets(chain: &[Link]) -> BTreeMap<String, Asset> {
+/// Assets by name; the nearest theme of the chain wins. What the site has chosen is the sheet `options.css`.
+fn assets(chain: &[Link], chosen: String) -> BTreeMap<String, Asset> {
     let mut assets = BTreeMap::new();
     for link in chain.iter().rev() {
         link.settings.without.iter().for_each(|name| drop(assets.remove(name)));
         for (path, bytes) in &link.files {
             let Some(name) = path.strip_prefix("assets/") else { continue };
-            let letters = Digest::of(bytes).letters(8);
-            let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
-            if let Some(url) = OutPath::new(&format!("assets/{stem}-{letters}.{ending}")) {
-                assets.insert(name.to_owned(), Asset { url, bytes: bytes.clone() });
-            }
+            put(&mut assets, name, bytes.clone());
         }
     }
+    if !chosen.is_empty() {
+        put(&mut assets, "options.css", Cow::Owned(chosen.into_bytes()));
+    }
     assets
+}
+
+fn put(assets: &mut BTreeMap<String, Asset>, name: &str, bytes: Cow<'static, [u8]>) {
+    let letters = Digest::of(&bytes).letters(8);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    if let Some(url) = OutPath::new(&format!("assets/{stem}-{letters}.{ending}")) {
+        assets.insert(name.to_owned(), Asset { url, bytes });
+    }
 }

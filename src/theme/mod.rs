@@ -4,9 +4,11 @@
 
 mod about;
 mod builtin;
+mod colour;
 mod failure;
 mod functions;
 mod load;
+mod options;
 mod settings;
 
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::options::Declared;
 use crate::diagnostic::Diagnostic;
 
 /// How wide a picture is wanted in one kind of place.
@@ -39,9 +40,9 @@ pub(super) struct Settings {
     /// Assets of extended themes that its pages never ask for.
     #[serde(default)]
     pub(super) without: Vec<String>,
-    /// Options with their defaults.
+    /// What a site may choose.
     #[serde(default)]
-    pub(super) options: BTreeMap<String, String>,
+    pub(super) options: BTreeMap<String, Declared>,
 }
 
 /// Reads `theme.yaml`.

@@ -8,7 +8,7 @@ fn the_looks_are_listed_and_the_one_in_use_is_marked() {
     let site = Site::small();
     let run = site.run(&["theme", "list"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    run.says(&["* hong", "  qing", "  su", "外观: {名称: qing}"]);
+    run.says(&["* hong", "  qing", "  su", "外观: {名称: qing", "accent  主色：颜色，如", "embed  嵌入：是、否"]);
     assert_eq!(site.run(&["theme"]).stdout, run.stdout);
     Site::config_of(&site, "theme: su\n");
     site.run(&["theme", "list"]).says(&["  hong", "* su"]);
@@ -63,6 +63,51 @@ fn a_look_is_laid_out_only_in_a_site_and_by_its_name() {
     run.says(&["后面还要写“名称”"]);
 }
 
+/// The address and the text of the sheet that the chosen options make.
+fn chosen(site: &Site) -> Option<(String, String)> {
+    let page = site.read("index.html");
+    let name = page.split("assets/options-").nth(1)?.split('"').next()?.to_owned();
+    let text = site.read(&format!("assets/options-{name}"));
+    Some((name, text))
+}
+
+#[test]
+fn what_is_chosen_of_a_look_becomes_a_sheet_and_nothing_else_does() {
+    for theme in ["base", "hong", "qing", "su"] {
+        let site = Site::small();
+        Site::config_of(&site, &format!("外观: {theme}\n"));
+        site.build();
+        assert_eq!(chosen(&site), None, "{theme}");
+        Site::config_of(&site, &format!("外观: {{名称: {theme}, 选项: {{主色: \"#4b2a7b\", radius: 大, 疏密: 紧凑}}}}\n"));
+        site.build();
+        let (_, sheet) = chosen(&site).expect(theme);
+        let (light, night) = sheet.split_once("@media").expect("a sheet for the night");
+        assert!(light.contains(": #4b2a7b;") && light.contains("--r: 14px;") && light.contains("clamp("), "{theme}: {sheet}");
+        assert!(night.contains("prefers-color-scheme: dark") && night.contains("--"), "{theme}: {sheet}");
+        assert!(site.read("events/open.html").contains("assets/options-"), "{theme}");
+        let page = site.read("index.html");
+        assert!(page.rfind(".css\"") == page.find("options-").map(|at| at + page[at..].find(".css").unwrap()), "{theme}: it comes last");
+    }
+}
+
+#[test]
+fn options_of_a_look_are_checked_by_their_type() {
+    let site = Site::small();
+    let said = |options: &str| {
+        Site::config_of(&site, &format!("外观: {{名称: su, 选项: {{{options}}}}}\n"));
+        site.run(&["build"])
+    };
+    let run = said("accent: \"#ffcc00\", radius: 圆, embed: 也许");
+    assert_eq!(run.code, 1, "{}", run.stdout);
+    assert_eq!(run.errors(), ["faint-colour", "bad-option", "bad-option"], "{}", run.stdout);
+    run.says(&["反差只有 1.", "最接近又看得清的是", "大、小", "看不出是还是否"]);
+    let better =
+        run.stderr.split("看得清的是 accent: \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a better colour").to_owned();
+    assert_eq!(said(&format!("accent: \"{better}\"")).code, 0, "the advice is not taken: {better}");
+    Site::config_of(&site, "外观:\n  名称: su\n  选项:\n    accent: #1d4b75\n");
+    site.run(&["build"]).says(&["bad-option", "颜色要加引号"]);
+}
+
 #[test]
 fn a_quiet_column_stands_in_a_page_of_the_school() {
     let site = Site::small();
@@ -77,5 +122,5 @@ fn a_quiet_column_stands_in_a_page_of_the_school() {
     site.build();
     assert_eq!(surroundings(&site), [false, false, false]);
     Site::config_of(&site, "外观: {名称: su, 选项: {embd: 是}}\n");
-    site.build().says(&["embd", "可以写：embed"]);
+    site.build().says(&["embd", "是不是想写 embed"]);
 }

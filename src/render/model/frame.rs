@@ -9,6 +9,7 @@ use super::{Model, Sources};
 use crate::config::{MenuEntry, SiteLink};
 use crate::document::Kind;
 use crate::paths::OutPath;
+use crate::site::Page;
 use crate::theme::Theme;
 use crate::value::{self, chinese};
 
@@ -38,6 +39,14 @@ pub(crate) fn crumbs(parents: &[(&str, &str)]) -> Vec<(String, String)> {
     std::iter::once(("首页", "index.html")).chain(parents.iter().copied()).map(|(title, url)| (title.to_owned(), url.to_owned())).collect()
 }
 
+/// The picture that a page is shared with: its own, else that of the newest story, or of any page, that has one.
+fn shared<'s>(sources: Sources<'s>, own: &'s str) -> &'s str {
+    let site = sources.site;
+    let of = |page: &Page| page.cover.as_ref().and_then(|cover| sources.plan.renditions.share(cover.picture));
+    let found = || site.list(Kind::Story).iter().map(|id| site.page(*id)).chain(&site.pages).find_map(of);
+    if own.is_empty() { found().map_or("", OutPath::as_str) } else { own }
+}
+
 /// The values that every page has.
 pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head: &Head) -> Context {
     let mut context = Context::new();
@@ -58,7 +67,7 @@ pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, he
         ("head_title", text(head_title)),
         ("description", text(&head.description)),
         ("canonical", text(if base.is_empty() { String::new() } else { format!("{base}{own}") })),
-        ("image", text(absolute(&head.image))),
+        ("image", text(absolute(shared(sources, &head.image)))),
         ("crumbs", list(head.crumbs.iter().map(|(title, url)| map([("title", text(title)), ("url", text(url))])))),
         ("linked", Value::safe_string(&head.linked)),
         ("home", Value::from(home)),
