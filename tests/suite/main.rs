@@ -6,6 +6,7 @@
 mod codes;
 mod columns;
 mod commands;
+mod correct;
 mod demo;
 mod events;
 mod faults;
