@@ -106,7 +106,7 @@ impl Iterator for Runs<'_> {
             if is_mobile(&run.digits) {
                 return Some((start..start + run.end, Secret::Mobile, run.digits));
             }
-            let run = collect(&self.text[start..], &[6, 14]);
+            let run = collect(&self.text[start..], &[6, 10, 14]);
             if is_identity(&run.digits) {
                 self.at = start + run.end;
                 return Some((start..start + run.end, Secret::Identity, run.digits));
@@ -178,9 +178,9 @@ fn is_joint(c: char) -> bool {
     matches!(c, ' ' | '\t' | '-' | '.' | ')' | '）' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '－' | '\u{2010}'..='\u{2015}' | '−' | '·' | '\u{2027}' | '\u{3000}')
 }
 
-/// What nobody sees between two digits.
+/// What nobody sees between two digits, and the frame of keycap digits (1️⃣).
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' | '\u{fe0f}' | '\u{20e3}')
 }
 
 /// The digits of a number without +86.
@@ -230,6 +230,7 @@ mod tests {
         check("𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟏𝟐𝟑𝟒 138–0000–1234", &["𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟏𝟐𝟑𝟒", "138–0000–1234"]);
         check("138\u{200b}0000\u{200b}1234 ①③⑧⓪⓪⓪⓪①②③④", &["138\u{200b}0000\u{200b}1234", "①③⑧⓪⓪⓪⓪①②③④"]);
         check("138 0000  1234，(138)0000-1234，138\t0000\t1234", &["138 0000  1234", "138)0000-1234", "138\t0000\t1234"]);
+        check("找1️⃣3️⃣8️⃣0️⃣0️⃣0️⃣0️⃣1️⃣2️⃣3️⃣4️⃣老师", &["1️⃣3️⃣8️⃣0️⃣0️⃣0️⃣0️⃣1️⃣2️⃣3️⃣4"]);
         check("+86 13800001234，0086-138 0000 1234", &["86 13800001234", "0086-138 0000 1234"]);
     }
 
@@ -243,6 +244,7 @@ mod tests {
     fn identity_numbers_need_their_check_digit() {
         check("00000019000101005X", &["00000019000101005X"]);
         check("000000 19000101 005X，000000-19000101-005x", &["000000 19000101 005X", "000000-19000101-005x"]);
+        check("000000 1900 0101 005X", &["000000 1900 0101 005X"]);
         check("100001 13800001234", &["13800001234"]);
         check("000000190001010051 123456789012345678", &[]);
     }
