@@ -32,8 +32,9 @@ function check(holds, words) {
 
 const memory = async (child) => Number((await readFile(`/proc/${child.pid}/status`, "utf8")).match(/VmRSS:\s+(\d+)/)[1]);
 
+// A cancelled event: it changes no figure, so that the report of the demo still says what is true.
 const file = join(site, "content/events/preview-test.md");
-const text = (words) => `---\ntitle: 预览测试\ndate: 2024-05-22\ntime: 9:00—10:00\nvenue: 校门口\n---\n${"占一行。\n\n".repeat(120)}${words}\n`;
+const text = (words) => `---\ntitle: 预览测试\ndate: 2024-05-22\ntime: 9:00—10:00\nvenue: 校门口\nstatus: 取消\n---\n${"占一行。\n\n".repeat(120)}${words}\n`;
 await writeFile(file, text("开头"));
 let { child, url } = await start();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
