@@ -146,7 +146,7 @@ fn hint(file: &File) -> Diagnostic {
             ("这一页不在栏目的文件夹里，没有成为网页", "移到 events（活动）、stories（动态）、notices（通知）等文件夹里；不用就删掉")
         }
         "docx" | "doc" | "html" | "htm" | "mht" => {
-            ("没有页面用到这个文件", "要变成文章，把文字贴进 .md 文件；要给人下载，写进页面的“附件”；不用就移出 content")
+            ("没有页面用到这个文件", "要变成文章，运行 zhuanlan import 加上文件名；要给人下载，写进页面的“附件”；不用就移出 content")
         }
         "xlsx" | "xls" | "csv" | "et" => (
             "没有页面用到这个表格",

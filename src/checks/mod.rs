@@ -36,7 +36,7 @@ pub use figures::typed_numbers;
 pub use files::{files, unused};
 pub use locate::locate;
 pub use outside::outside_links;
-pub use private::mask;
+pub use private::{hidden, mask};
 pub use rule::{RULES, Rule};
 pub use silence::{silence, soften};
 pub use wording::{Wording, wording};

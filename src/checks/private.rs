@@ -145,6 +145,11 @@ fn masked(mut diagnostic: Diagnostic) -> Diagnostic {
     diagnostic
 }
 
+/// A text for people, with the middle of every private number hidden.
+pub fn hidden(text: &str) -> String {
+    hide(text).unwrap_or_else(|| text.to_owned())
+}
+
 /// A text in which the middle of every private number is stars, a star a digit; `None` if it holds none.
 fn hide(text: &str) -> Option<String> {
     let mut hidden = String::new();

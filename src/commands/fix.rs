@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::checks;
 use crate::diagnostic::Error;
 use crate::document::{fix, kind};
 use crate::pipeline::{self, Options};
@@ -46,6 +47,6 @@ fn show(file: &File, old: &str, new: Option<&str>, other_encoding: bool) {
     }
     let Some(new) = new else { return };
     for (number, (old, new)) in old.lines().zip(new.lines()).enumerate().filter(|(_, (old, new))| old != new) {
-        eprintln!("  第 {} 行\n    - {old}\n    + {new}", number + 1);
+        eprintln!("  第 {} 行\n    - {}\n    + {}", number + 1, checks::hidden(old), checks::hidden(new));
     }
 }

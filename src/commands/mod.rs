@@ -1,6 +1,22 @@
 //! One file a command; each says how far it walks. The only place that sees the environment, the clock and the terminal.
 #![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "commands are the door to environment, clock and terminal")]
 
+/// Prints a line; a reader that has gone away, such as `head`, is no fault of ours.
+macro_rules! println {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}
+
+/// Says a line on standard error, with the same patience.
+macro_rules! eprintln {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($words)*);
+    }};
+}
+
 mod ask;
 mod build;
 mod check;

@@ -178,6 +178,16 @@ fn tidy(text: String, path: &str, said: &mut Vec<Diagnostic>) -> String {
 fn without_hidden(text: String, path: &str, said: &mut Vec<Diagnostic>) -> String {
     // All of them begin with the bytes E2 80, E2 81, EF BB or C2 AD.
     let hidden = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}');
+    let bytes = text.as_bytes();
+    let may_be = |at: usize| {
+        matches!(
+            bytes[at..],
+            [0xe2, 0x80, 0x8b..=0x8f | 0xaa..=0xae, ..] | [0xe2, 0x81, 0xa0..=0xa9, ..] | [0xef, 0xbb, 0xbf, ..] | [0xc2, 0xad, ..]
+        )
+    };
+    if !memchr::memchr3_iter(0xe2, 0xef, 0xc2, bytes).any(may_be) {
+        return text;
+    }
     let Some(at) = text.find(hidden) else { return text };
     let count = text.matches(hidden).count();
     let clean = text.replace(hidden, "");

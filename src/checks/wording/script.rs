@@ -1,6 +1,8 @@
 //! Traditional characters in simplified text, known by the character sets of the standards: in Big5, not in GB 2312, and with another form
 //! in simplified writing.
 
+use std::sync::LazyLock;
+
 use encoding_rs::{BIG5, GBK};
 
 /// Characters that the norm of 2013 (通用规范汉字表) took back, for names and a few words.
@@ -21,11 +23,25 @@ pub(super) fn simplified(c: char) -> Option<char> {
     simple.chars().next().filter(|simple| *simple != c && in_gb2312(*simple))
 }
 
-/// Whether the character is one of the 6,763 of GB 2312, the usual ones of simplified text: two bytes from B0 A1 to F7 FE.
+/// The first Han character of the table.
+const FIRST: u32 = 0x4e00;
+
+/// For each Han character a bit: whether it is one of the 6,763 of GB 2312, the usual ones of simplified text.
+static USUAL: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    // Two bytes from B0 A1 to F7 FE, decoded at once.
+    let bytes: Vec<u8> = (0xB0..=0xF7_u8).flat_map(|high| (0xA1..=0xFE_u8).flat_map(move |low| [high, low])).collect();
+    let mut bits = vec![0_u64; (0x9fff - FIRST as usize) / 64 + 1];
+    for c in GBK.decode_without_bom_handling(&bytes).0.chars() {
+        if let Some(at) = u32::from(c).checked_sub(FIRST).map(|at| at as usize).filter(|at| at / 64 < bits.len()) {
+            bits[at / 64] |= 1 << (at % 64);
+        }
+    }
+    bits
+});
+
 fn in_gb2312(c: char) -> bool {
-    let mut buffer = [0; 4];
-    let (bytes, _, unknown) = GBK.encode(c.encode_utf8(&mut buffer));
-    !unknown && matches!(*bytes, [0xB0..=0xF7, 0xA1..=0xFE])
+    let at = u32::from(c).checked_sub(FIRST).map(|at| at as usize);
+    at.is_some_and(|at| USUAL.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1))
 }
 
 #[cfg(test)]
