@@ -16,6 +16,8 @@ pub(super) struct Proper {
     name: Vec<char>,
     /// What it is.
     what: &'static str,
+    /// Its two halves: where one character is wrong, the other half is right.
+    halves: [String; 2],
 }
 
 /// The names of a site that a slip of one character spoils.
@@ -24,7 +26,9 @@ pub(super) fn proper_names(config: &Config, edition: &Edition, wording: &Wording
     let mut add = |name: &str, what, least| {
         let name: Vec<char> = name.trim().chars().collect();
         if name.len() >= least {
-            proper.push(Proper { name, what });
+            let (first, second) = name.split_at(name.len() / 2);
+            let halves = [first, second].map(|half| half.iter().collect());
+            proper.push(Proper { name, what, halves });
         }
     };
     add(&config.school.name, "学校的名称", 6);
@@ -96,7 +100,8 @@ fn traditional(line: &Line, chars: &[(usize, char)], wording: &Wording, found: &
 
 /// A name with one character wrong.
 fn near_names(line: &Line, chars: &[(usize, char)], proper: &[Proper], found: &mut Vec<Said>) {
-    for Proper { name, what } in proper {
+    let may_be = |name: &&Proper| name.halves.iter().any(|half| line.text.contains(half.as_str()));
+    for Proper { name, what, .. } in proper.iter().filter(may_be) {
         let length = name.len();
         let mut at = 0;
         while at + length <= chars.len() {
