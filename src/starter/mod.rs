@@ -121,7 +121,8 @@ fn submit(answers: &Answers, edition: &Edition) -> String {
     lines.join("\n")
 }
 
-/// A value as YAML reads it back: in quotes where a bare one would mean something else.
+/// A value as every reader of YAML reads it back: in quotes where a bare one would mean something else. Stricter than
+/// `document::write::scalar`, which asks our own reader alone: editors with a schema look at these files too.
 pub fn scalar(text: &str) -> String {
     let first = text.chars().next();
     let odd = |c: char| {

@@ -12,12 +12,7 @@ program="${ZHUANLAN:-$root/target/release/zhuanlan}"
 
 command -v soffice >/dev/null && command -v pdftotext >/dev/null \
     || "$here/apt.sh" libreoffice-writer libreoffice-calc fonts-noto-cjk poppler-utils
-python="$root/target/papers-python/bin/python"
-if ! "$python" -c 'import docx, openpyxl, yaml, PIL' 2>/dev/null; then
-    rm -rf "$root/target/papers-python"
-    python3 -m venv "$root/target/papers-python" || { "$here/apt.sh" python3-venv && python3 -m venv "$root/target/papers-python"; }
-    "$python" -m pip install --quiet --disable-pip-version-check 'python-docx>=1.1,<2' 'openpyxl>=3.1,<4' 'pyyaml>=6,<7' 'pillow>=10'
-fi
+python="$("$here/python.sh")"
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
