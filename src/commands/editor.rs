@@ -1,5 +1,4 @@
 //! `editor`: what VS Code needs to complete keys and to begin pages, laid beside the site.
-#![expect(clippy::disallowed_macros, reason = "commands speak to the terminal")]
 
 use std::path::Path;
 

@@ -1,5 +1,4 @@
 //! `import`: material from outside becomes pages; a preview first, nothing is ever written over.
-#![expect(clippy::disallowed_macros, reason = "commands speak to the terminal")]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,5 +1,4 @@
 //! `init`: asks for what a site must know, lays a small complete one out, and says what to do next.
-#![expect(clippy::disallowed_macros, reason = "commands speak to the terminal")]
 
 use std::io::Write;
 use std::path::Path;

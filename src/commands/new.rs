@@ -1,5 +1,5 @@
 //! `new`: a page with its keys written out, in the folder, the language and the ending that the site already uses.
-#![expect(clippy::disallowed_macros, clippy::disallowed_methods, reason = "commands speak to the terminal and ask for the editor")]
+#![expect(clippy::disallowed_methods, reason = "commands speak to the terminal and ask for the editor")]
 
 use std::borrow::Cow;
 use std::path::Path;

@@ -1,5 +1,4 @@
 //! `new-year`: the same folder for the next edition. Last year's column is built once more and kept below its year, its texts are put away.
-#![expect(clippy::disallowed_macros, reason = "commands speak to the terminal")]
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,4 @@
 //! `pack`: builds, then lays what is to be uploaded into `上传`, as a zip or a folder, with a list of what is to be deleted.
-#![expect(clippy::disallowed_macros, reason = "commands speak to the terminal")]
 
 use std::path::Path;
 

@@ -1,5 +1,4 @@
 //! `theme`: lists the looks that a site can have, and lays one out in the site's folder to be changed.
-#![expect(clippy::disallowed_macros, reason = "commands speak to the terminal")]
 
 use std::path::Path;
 
