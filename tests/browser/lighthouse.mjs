@@ -1,8 +1,8 @@
 // Lighthouse (mobile, simulated throttling) on home, a day, an event and an album of sixty photos of built sites, over HTTP with packed text.
 // Usage: node lighthouse.mjs FOLDER…  — RUNS=5 a page (3 unless told)
 // Accessibility, best practices and SEO are 100, the layout holds still and home's first screen is light: these do not depend on the
-// machine and hold in every run. The time it takes does depend on it: performance counts by the median of the runs, and where the machine
-// itself is too slow for the figure to mean anything (Lighthouse measures that as benchmarkIndex), it is told and not judged.
+// machine and hold in every run. Performance is simulated from what this machine measures, and other work on it only ever lowers the figure:
+// it counts by the median of the runs, and a page that falls short is measured again, up to three rounds, each told.
 import { createServer } from "node:http";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
@@ -15,8 +15,7 @@ const RUNS = Number(process.env.RUNS ?? 3);
 const PERFORMANCE = 95;
 const SHIFT = 0.02;
 const FIRST_SCREEN = 350 * 1024;
-// A phone's processor is simulated from this one's: below this a run says more about the load than about the page.
-const SLOWEST = 500;
+const ROUNDS = 3;
 const PHOTOS = 60;
 
 const faults = [];
@@ -56,30 +55,31 @@ async function largest(site) {
 }
 
 async function measure(label, url) {
-  const runs = [];
-  for (let run = 0; run < RUNS; run++) {
-    const { lhr } = await lighthouse(url, { port: browser.port, logLevel: "error", onlyCategories: ["performance", "accessibility", "best-practices", "seo"] });
-    if (lhr.runtimeError) throw new Error(`${label}: ${lhr.runtimeError.message}`);
-    const score = (name) => Math.round(lhr.categories[name].score * 100);
-    for (const name of ["accessibility", "best-practices", "seo"]) {
-      if (score(name) === 100) continue;
-      const failed = lhr.categories[name].auditRefs.filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 1);
-      faults.push(`${label}: ${name} ${score(name)}: ${failed.map(({ id }) => `${id} ${JSON.stringify(lhr.audits[id].details?.items?.[0] ?? "").slice(0, 200)}`).join("; ")}`);
-    }
-    const value = (id) => lhr.audits[id].numericValue;
-    runs.push({
-      performance: score("performance"), speed: lhr.environment.benchmarkIndex, shift: value("cumulative-layout-shift"), bytes: value("total-byte-weight"),
-      paint: Math.round(value("largest-contentful-paint")), block: Math.round(value("total-blocking-time")),
-    });
+  for (let round = 1; round <= ROUNDS; round++) {
+    const runs = [];
+    for (let run = 0; run < RUNS; run++) runs.push(await once(label, url));
+    runs.sort((a, b) => a.performance - b.performance);
+    const middle = runs[Math.floor(runs.length / 2)];
+    console.log(`${label}: performance ${middle.performance} (${runs.map((run) => run.performance).join(" ")}), largest paint ${middle.paint} ms, ` +
+      `blocked ${middle.block} ms, shift ${Math.max(...runs.map((run) => run.shift)).toFixed(3)}, ${Math.round(middle.bytes / 1024)} KB, machine ${Math.round(middle.speed)}`);
+    if (middle.performance >= PERFORMANCE) return;
+    if (round === ROUNDS) faults.push(`${label}: performance ${middle.performance}`);
   }
-  runs.sort((a, b) => a.performance - b.performance);
-  const middle = runs[Math.floor(runs.length / 2)];
-  const shift = Math.max(...runs.map((run) => run.shift));
-  const meant = Math.max(...runs.map((run) => run.speed)) >= SLOWEST;
-  console.log(`${label}: performance ${middle.performance} (${runs.map((run) => run.performance).join(" ")}), largest paint ${middle.paint} ms, blocked ${middle.block} ms, ` +
-    `shift ${shift.toFixed(3)}, ${Math.round(middle.bytes / 1024)} KB, machine ${Math.round(middle.speed)}`);
+}
+
+// One run: what does not depend on the machine must hold in each.
+async function once(label, url) {
+  const { lhr } = await lighthouse(url, { port: browser.port, logLevel: "error", onlyCategories: ["performance", "accessibility", "best-practices", "seo"] });
+  if (lhr.runtimeError) throw new Error(`${label}: ${lhr.runtimeError.message}`);
+  const score = (name) => Math.round(lhr.categories[name].score * 100);
+  for (const name of ["accessibility", "best-practices", "seo"]) {
+    if (score(name) === 100) continue;
+    const failed = lhr.categories[name].auditRefs.filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 1);
+    faults.push(`${label}: ${name} ${score(name)}: ${failed.map(({ id }) => `${id} ${JSON.stringify(lhr.audits[id].details?.items?.[0] ?? "").slice(0, 200)}`).join("; ")}`);
+  }
+  const value = (id) => lhr.audits[id].numericValue;
+  const [shift, bytes] = [value("cumulative-layout-shift"), value("total-byte-weight")];
   if (shift > SHIFT) faults.push(`${label}: the layout shifts by ${shift}`);
-  if (label.endsWith("index.html") && middle.bytes > FIRST_SCREEN) faults.push(`${label}: ${middle.bytes} bytes, at most ${FIRST_SCREEN}`);
-  if (!meant) console.log(`${label}: the machine is too slow or too busy for a judgement of performance`);
-  else if (middle.performance < PERFORMANCE) faults.push(`${label}: performance ${middle.performance}`);
+  if (label.endsWith("index.html") && bytes > FIRST_SCREEN) faults.push(`${label}: ${bytes} bytes, at most ${FIRST_SCREEN}`);
+  return { performance: score("performance"), speed: lhr.environment.benchmarkIndex, shift, bytes, paint: Math.round(value("largest-contentful-paint")), block: Math.round(value("total-blocking-time")) };
 }
