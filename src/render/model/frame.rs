@@ -39,12 +39,12 @@ pub(crate) fn crumbs(parents: &[(&str, &str)]) -> Vec<(String, String)> {
     std::iter::once(("首页", "index.html")).chain(parents.iter().copied()).map(|(title, url)| (title.to_owned(), url.to_owned())).collect()
 }
 
-/// The picture that a page is shared with: its own, else that of the newest story, or of any page, that has one.
-fn shared<'s>(sources: Sources<'s>, own: &'s str) -> &'s str {
+/// The picture of pages that have none to be shared with: that of the newest story, or of any page, that has one.
+pub(super) fn share<'s>(sources: Sources<'s>) -> &'s str {
     let site = sources.site;
     let of = |page: &Page| page.cover.as_ref().and_then(|cover| sources.plan.renditions.share(cover.picture));
-    let found = || site.list(Kind::Story).iter().map(|id| site.page(*id)).chain(&site.pages).find_map(of);
-    if own.is_empty() { found().map_or("", OutPath::as_str) } else { own }
+    let mut pages = site.list(Kind::Story).iter().map(|id| site.page(*id)).chain(&site.pages);
+    pages.find_map(of).map_or("", OutPath::as_str)
 }
 
 /// The values that every page has.
@@ -60,6 +60,7 @@ pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, he
     };
     let absolute = |path: &str| if base.is_empty() || path.is_empty() { String::new() } else { format!("{base}{path}") };
     let own = if home { "" } else { url.as_str() };
+    let image = if head.image.is_empty() { model.share } else { &head.image };
     let page = map([
         ("url", text(url.as_str())),
         ("kind", text(head.kind)),
@@ -67,7 +68,7 @@ pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, he
         ("head_title", text(head_title)),
         ("description", text(&head.description)),
         ("canonical", text(if base.is_empty() { String::new() } else { format!("{base}{own}") })),
-        ("image", text(absolute(shared(sources, &head.image)))),
+        ("image", text(absolute(image))),
         ("crumbs", list(head.crumbs.iter().map(|(title, url)| map([("title", text(title)), ("url", text(url))])))),
         ("linked", Value::safe_string(&head.linked)),
         ("home", Value::from(home)),

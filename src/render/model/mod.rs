@@ -34,6 +34,8 @@ pub(super) struct Model<'m> {
     assets: Value,
     /// `options`.
     options: Value,
+    /// The share picture of pages without one, or empty.
+    share: &'m str,
     /// A card a page, by its index.
     cards: Vec<OnceLock<Value>>,
     /// The days of the edition.
@@ -68,6 +70,7 @@ impl<'m> Model<'m> {
             assets: frame::assets(sources.theme),
             options: frame::options(sources.theme),
             menus: frame::menus(sources),
+            share: frame::share(sources),
             cards: unmade(site.pages.len()),
             days: unmade(site.days.len()),
             dates: used.into_iter().map(|day| (day, date(&site.edition, day))).collect(),
