@@ -10,7 +10,7 @@ mod search;
 use std::collections::BTreeMap;
 
 pub(crate) use outputs::address;
-pub use outputs::{PER_PAGE, plan};
+pub use outputs::{PER_PAGE, cut, plan};
 pub use renditions::{Renditions, Size};
 pub use search::SearchPlan;
 

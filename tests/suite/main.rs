@@ -26,6 +26,7 @@ mod preview;
 mod privacy;
 mod reading;
 mod report;
+mod retouch;
 mod sameness;
 mod serve;
 mod shortcut;
