@@ -19,7 +19,7 @@ use crate::site::{self, Site};
 use crate::source::{self, Hints, Matter, Snapshot};
 use crate::theme::Theme;
 
-pub use memory::Memory;
+pub use memory::{Memory, theme_key};
 pub use retouch::retouch;
 
 /// The theme of a site that names none.

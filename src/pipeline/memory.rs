@@ -208,7 +208,7 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 /// Everything that a theme is made of.
-fn theme_key(config: &Config, snapshot: &Snapshot) -> Digest {
+pub fn theme_key(config: &Config, snapshot: &Snapshot) -> Digest {
     let mut parts: Vec<Vec<u8>> = vec![format!("{:?}", config.theme).into_bytes()];
     for folder in ["templates", "themes"] {
         for file in snapshot.below(folder) {

@@ -10,6 +10,7 @@ mod home;
 pub mod machine;
 mod model;
 mod pages;
+mod seal;
 mod sums;
 
 use std::sync::OnceLock;
@@ -23,6 +24,15 @@ use crate::theme::{self, Theme};
 use holes::{Holes, Place};
 use model::{Model, Sources};
 
+/// A page that is ready to be drawn.
+#[derive(Debug)]
+pub struct Sheet {
+    template: &'static str,
+    context: tera::Context,
+    /// The names of the values that are its own.
+    own: Vec<&'static str>,
+}
+
 /// A site that is ready to be rendered: everything that pages share is made once.
 #[derive(Debug)]
 pub struct Renderer<'r> {
@@ -34,6 +44,8 @@ pub struct Renderer<'r> {
     checklist: OnceLock<Option<crate::checks::Shown>>,
     /// Each event for calendars, made when one first asks for it.
     vevents: Vec<OnceLock<Box<str>>>,
+    /// What all pages share, as a number.
+    frame: OnceLock<u64>,
     /// The pairs of the search, made when a file of them is first asked for.
     pairs: OnceLock<machine::Pairs>,
 }
@@ -49,6 +61,7 @@ impl<'r> Renderer<'r> {
             model: Model::new(Sources { site, plan, theme }),
             checklist: OnceLock::new(),
             vevents,
+            frame: OnceLock::new(),
             pairs: OnceLock::new(),
         }
     }
@@ -99,7 +112,7 @@ impl<'r> Renderer<'r> {
             Recipe::WebConfig => machine::web_config(plan),
             Recipe::Redirect(id) => machine::redirect(site, url, site.page(*id)),
             Recipe::SearchIndex | Recipe::SearchPages(_) | Recipe::SearchPairs(_) => self.found(recipe),
-            page => return Some(self.page(url, page)),
+            page => return Some(self.draw(&self.sheet(url, page))),
         };
         Some(Ok(text.into_bytes()))
     }
@@ -108,7 +121,8 @@ impl<'r> Renderer<'r> {
         Sources { site: self.site, plan: self.plan, theme: self.theme }
     }
 
-    fn page(&self, url: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Box<Diagnostic>> {
+    /// The values of a page and its template.
+    pub fn sheet(&self, url: &OutPath, recipe: &Recipe) -> Sheet {
         let shape = match recipe {
             Recipe::Home => pages::home(self),
             Recipe::Calendar => pages::calendar(self),
@@ -121,12 +135,28 @@ impl<'r> Renderer<'r> {
             Recipe::Checklist => pages::checklist(self),
             _ => pages::not_found(self),
         };
-        let mut context = model::context(&self.model, self.sources(), url, &shape.head);
-        for (name, value) in shape.values {
+        let mut context = model::context(&self.model, &shape.head);
+        let page = model::page(&self.model, self.sources(), url, &shape.head);
+        let mut own = Vec::with_capacity(2 + shape.values.len());
+        for (name, value) in [("root", model::text(url.root())), ("page", page)].into_iter().chain(shape.values) {
             context.insert_value(name, value);
+            own.push(name);
         }
+        Sheet { template: shape.template, context, own }
+    }
+
+    /// A number that tells whether a page would come out as before, as long as program and theme are the same.
+    pub fn seal(&self, sheet: &Sheet) -> u64 {
+        let frame = *self.frame.get_or_init(|| self.model.seal());
+        let around = [("frame", &tera::Value::from(frame)), ("template", &tera::Value::from(sheet.template))];
+        let own = sheet.own.iter().filter_map(|name| Some((*name, sheet.context.get(name)?)));
+        self.model.seals.of_all(around.into_iter().chain(own))
+    }
+
+    /// The page of a sheet.
+    pub fn draw(&self, sheet: &Sheet) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut page = Vec::with_capacity(16 * 1024);
-        let rendered = self.theme.tera.render_to(shape.template, &context, &mut page);
+        let rendered = self.theme.tera.render_to(sheet.template, &sheet.context, &mut page);
         rendered.map(|()| theme::hurry_first(page)).map_err(|error| Box::new(theme::explain(self.theme, &error)))
     }
 

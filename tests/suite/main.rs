@@ -16,6 +16,7 @@ mod hostile;
 mod html;
 mod import;
 mod kills;
+mod known;
 mod manual;
 mod mutants;
 mod pack;

@@ -9,7 +9,8 @@ use zhuanlan::source::Hints;
 
 use crate::site::Site;
 
-const STORY: &str = "---\ntitle: 第一天\ndate: 2024-05-20\nevent: open\n---\n## 上午\n来了很多人，[看活动](../events/open.md)。\n\n![门口](a.jpg)\n";
+const STORY: &str =
+    "---\ntitle: 第一天\ndate: 2024-05-20\nevent: open\n---\n## 上午\n来了很多人，[看活动](../events/open.md)。\n\n![门口](a.jpg)\n";
 const FOLDERS: [&str; 3] = ["public", "报送", ".zhuanlan"];
 
 fn prepare(site: &Site, memory: &mut Memory) -> (Walked, Vec<Diagnostic>) {

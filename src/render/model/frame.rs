@@ -47,9 +47,19 @@ pub(super) fn share<'s>(sources: Sources<'s>) -> &'s str {
     pages.find_map(of).map_or("", OutPath::as_str)
 }
 
-/// The values that every page has.
-pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head: &Head) -> Context {
+/// The values that pages share. Whatever is put here belongs into [`Model::seal`], too.
+pub(crate) fn context(model: &Model<'_>, head: &Head) -> Context {
     let mut context = Context::new();
+    context.insert_value("site", model.site.clone());
+    let menu = model.menus.get(&head.menu).or_else(|| model.menus.get(""));
+    context.insert_value("menu", menu.cloned().unwrap_or_else(none));
+    context.insert_value("assets", model.assets.clone());
+    context.insert_value("options", model.options.clone());
+    context
+}
+
+/// `page`.
+pub(crate) fn page(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head: &Head) -> Value {
     let config = &sources.site.config;
     let base = &config.base_url;
     let home = head.kind == "home";
@@ -61,7 +71,7 @@ pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, he
     let absolute = |path: &str| if base.is_empty() || path.is_empty() { String::new() } else { format!("{base}{path}") };
     let own = if home { "" } else { url.as_str() };
     let image = if head.image.is_empty() { model.share } else { &head.image };
-    let page = map([
+    map([
         ("url", text(url.as_str())),
         ("kind", text(head.kind)),
         ("title", text(&head.title)),
@@ -73,15 +83,7 @@ pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, he
         ("linked", Value::safe_string(&head.linked)),
         ("home", Value::from(home)),
         ("updated", text(&head.updated)),
-    ]);
-    context.insert_value("root", text(url.root()));
-    context.insert_value("site", model.site.clone());
-    let menu = model.menus.get(&head.menu).or_else(|| model.menus.get(""));
-    context.insert_value("menu", menu.cloned().unwrap_or_else(none));
-    context.insert_value("page", page);
-    context.insert_value("assets", model.assets.clone());
-    context.insert_value("options", model.options.clone());
-    context
+    ])
 }
 
 /// `site`.

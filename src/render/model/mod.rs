@@ -15,10 +15,11 @@ use std::sync::OnceLock;
 use tera::Value;
 
 pub(super) use details::{full, live};
-pub(super) use frame::{Head, context, crumbs};
+pub(super) use frame::{Head, context, crumbs, page};
 pub(super) use photos::ratio;
 pub(super) use value::{list, map, none, text, with};
 
+use super::seal::Seals;
 use crate::plan::Plan;
 use crate::site::{PageId, PhotoUse, Site};
 use crate::theme::Theme;
@@ -48,6 +49,8 @@ pub(super) struct Model<'m> {
     openings: Vec<Value>,
     /// The menu as it stands on the pages of each entry, and on all others under the empty key.
     menus: BTreeMap<String, Value>,
+    /// The numbers of the values above.
+    pub(super) seals: Seals,
 }
 
 /// What values are made of.
@@ -63,6 +66,15 @@ impl<'m> Model<'m> {
     pub(super) fn new(sources: Sources<'m>) -> Model<'m> {
         let Sources { site, .. } = sources;
         let used: BTreeSet<Date> = site.pages.iter().flat_map(|page| page.front.days.iter().copied()).collect();
+        let seals = Seals::default();
+        let staying = |value: Value| {
+            seals.staying(&value);
+            value
+        };
+        let dates = used.into_iter().map(|day| (day, staying(date(&site.edition, day)))).collect();
+        let tags = site.tags.iter().map(|tag| staying(cards::tag(tag, &tag.title))).collect();
+        let focus = site.focus.iter().map(|topic| staying(cards::focus(site, topic))).collect();
+        let openings = site.openings.iter().map(|topic| staying(cards::opening(site, topic))).collect();
         let unmade = |count: usize| std::iter::repeat_with(OnceLock::new).take(count).collect();
         Model {
             sources,
@@ -73,20 +85,32 @@ impl<'m> Model<'m> {
             share: frame::share(sources),
             cards: unmade(site.pages.len()),
             days: unmade(site.days.len()),
-            dates: used.into_iter().map(|day| (day, date(&site.edition, day))).collect(),
-            tags: site.tags.iter().map(|tag| cards::tag(tag, &tag.title)).collect(),
-            focus: site.focus.iter().map(|topic| cards::focus(site, topic)).collect(),
-            openings: site.openings.iter().map(|topic| cards::opening(site, topic)).collect(),
+            dates,
+            tags,
+            focus,
+            openings,
+            seals,
         }
+    }
+
+    /// What surrounds every page, as a number.
+    pub(super) fn seal(&self) -> u64 {
+        let named = [("site", &self.site), ("assets", &self.assets), ("options", &self.options)];
+        self.seals.of_all(named.into_iter().chain(self.menus.iter().map(|(key, menu)| (key.as_str(), menu))))
     }
 
     /// The card of a page.
     pub(super) fn card(&self, id: PageId) -> Value {
         let make = || {
             let topics = cards::Topics { tags: &self.tags, focus: &self.focus, openings: &self.openings, dates: &self.dates };
-            cards::card(self.sources, self.sources.site.page(id), &topics)
+            self.staying(cards::card(self.sources, self.sources.site.page(id), &topics))
         };
         self.cards[id.index()].get_or_init(make).clone()
+    }
+
+    fn staying(&self, value: Value) -> Value {
+        self.seals.staying(&value);
+        value
     }
 
     /// The card of a page, or none.
@@ -106,7 +130,7 @@ impl<'m> Model<'m> {
 
     /// A day by index.
     pub(super) fn day(&self, at: usize) -> Value {
-        self.days[at].get_or_init(|| days::day(self.sources.site, self, at)).clone()
+        self.days[at].get_or_init(|| self.staying(days::day(self.sources.site, self, at))).clone()
     }
 
     /// Tags.
