@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 use tera::Value;
 
 pub(super) use details::{full, live};
-pub(super) use frame::{Head, context, crumbs};
+pub(super) use frame::{Head, context, crumbs, link};
 pub(super) use photos::ratio;
 pub(super) use value::{list, map, none, text, with};
 
@@ -33,7 +33,7 @@ pub(super) struct Model<'m> {
     /// `assets`.
     assets: Value,
     /// `options`.
-    options: Value,
+    pub(super) options: Value,
     /// A card a page, by its index.
     cards: Vec<OnceLock<Value>>,
     /// The days of the edition.
@@ -66,7 +66,7 @@ impl<'m> Model<'m> {
             sources,
             site: frame::site(sources),
             assets: frame::assets(sources.theme),
-            options: frame::options(sources.theme),
+            options: frame::options(sources),
             menus: frame::menus(sources),
             cards: unmade(site.pages.len()),
             days: unmade(site.days.len()),
