@@ -3,6 +3,7 @@
 //! Pure. Pictures and copied files are not made here: their recipes go to `imaging` and the source's door, by whoever writes or serves.
 
 pub mod body;
+mod entry;
 mod grid;
 pub mod highlight;
 mod holes;
@@ -112,6 +113,7 @@ impl<'r> Renderer<'r> {
             Recipe::WebConfig => machine::web_config(plan),
             Recipe::Redirect(id) => machine::redirect(site, url, site.page(*id)),
             Recipe::SearchIndex | Recipe::SearchPages(_) | Recipe::SearchPairs(_) => self.found(recipe),
+            Recipe::Banner(at) => return Some(self.banner(*at)),
             page => return Some(self.draw(&self.sheet(url, page))),
         };
         Some(Ok(text.into_bytes()))
@@ -131,6 +133,7 @@ impl<'r> Renderer<'r> {
             Recipe::List(of, number) => pages::list(self, *of, *number),
             Recipe::Tags => pages::tags(self),
             Recipe::Search => pages::search(self),
+            Recipe::Entry => entry::entry(self),
             Recipe::Figures => pages::figures(self),
             Recipe::Checklist => pages::checklist(self),
             _ => pages::not_found(self),
@@ -158,6 +161,16 @@ impl<'r> Renderer<'r> {
         let mut page = Vec::with_capacity(16 * 1024);
         let rendered = self.theme.tera.render_to(sheet.template, &sheet.context, &mut page);
         rendered.map(|()| theme::hurry_first(page)).map_err(|error| Box::new(theme::explain(self.theme, &error)))
+    }
+
+    /// A piece for the school's own front page, as a drawing.
+    fn banner(&self, at: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut context = tera::Context::new();
+        context.insert_value("piece", entry::piece(self, at));
+        context.insert_value("options", self.model.options.clone());
+        let mut drawing = Vec::with_capacity(4096);
+        let rendered = self.theme.tera.render_to("banner.html", &context, &mut drawing);
+        rendered.map(|()| drawing).map_err(|error| Box::new(theme::explain(self.theme, &error)))
     }
 
     /// The HTML of a page's text, with links from that page.

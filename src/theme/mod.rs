@@ -18,6 +18,7 @@ pub use builtin::names;
 pub use failure::explain;
 pub use functions::{Candidate, Loading, element, hurry_first};
 pub use load::load;
+pub use options::Shown;
 pub use settings::Profile;
 
 use crate::paths::OutPath;
@@ -40,6 +41,14 @@ pub struct Theme {
     pub profiles: BTreeMap<String, Profile>,
     /// The options of the whole chain, as the site has chosen or as they are by themselves.
     pub options: BTreeMap<String, String>,
+    /// The pictures that the site has chosen, by option.
+    pub pictures: BTreeMap<String, Shown>,
+    /// The blocks of the home page in order.
+    pub home: Vec<String>,
+    /// Those of them that stand beside others.
+    pub beside: Vec<String>,
+    /// Whether the home page opens with a photo also where the site has chosen none.
+    pub opens_with_photo: bool,
     /// Where each template's text is, for messages: name → (path, text).
     sources: BTreeMap<String, (String, String)>,
 }
@@ -57,6 +66,9 @@ impl Theme {
     /// The widths that a profile has on a site: the site's, up to the profile's largest.
     pub fn widths(&self, profile: &str, site: &[u32]) -> Vec<u32> {
         let Some(profile) = self.profiles.get(profile) else { return site.to_vec() };
+        if profile.exact {
+            return profile.widths.clone();
+        }
         let most = profile.widths.iter().copied().max().unwrap_or(u32::MAX);
         let fitting: Vec<u32> = site.iter().copied().filter(|width| *width <= most).collect();
         if fitting.is_empty() { site.iter().copied().min().into_iter().collect() } else { fitting }

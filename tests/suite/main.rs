@@ -12,6 +12,7 @@ mod events;
 mod faults;
 mod figures;
 mod first;
+mod home;
 mod hostile;
 mod html;
 mod import;

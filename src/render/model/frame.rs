@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
+use super::photos::photo;
 use super::value::{list, map, none, text, with};
 use super::{Model, Sources};
 use crate::config::{MenuEntry, SiteLink};
 use crate::document::Kind;
 use crate::paths::OutPath;
-use crate::site::Page;
+use crate::plan::Cut;
+use crate::site::PhotoUse;
 use crate::theme::Theme;
 use crate::value::{self, chinese};
 
@@ -28,8 +30,8 @@ pub(crate) struct Head {
     pub(crate) menu: String,
     /// Its day as ISO date, or empty.
     pub(crate) updated: String,
-    /// Path of its share picture, or empty.
-    pub(crate) image: String,
+    /// The picture that it is shared with, by index, and what is seen there.
+    pub(crate) image: Option<(usize, String)>,
     /// What machines read of it, JSON-LD, or empty.
     pub(crate) linked: String,
 }
@@ -39,12 +41,13 @@ pub(crate) fn crumbs(parents: &[(&str, &str)]) -> Vec<(String, String)> {
     std::iter::once(("首页", "index.html")).chain(parents.iter().copied()).map(|(title, url)| (title.to_owned(), url.to_owned())).collect()
 }
 
-/// The picture of pages that have none to be shared with: that of the newest story, or of any page, that has one.
-pub(super) fn share<'s>(sources: Sources<'s>) -> &'s str {
+/// The picture of pages that have none to be shared with and what is seen there: that of the newest story, or of any page, that has one.
+pub(super) fn share<'s>(sources: Sources<'s>) -> Option<(&'s Cut, String)> {
     let site = sources.site;
-    let of = |page: &Page| page.cover.as_ref().and_then(|cover| sources.plan.renditions.share(cover.picture));
-    let mut pages = site.list(Kind::Story).iter().map(|id| site.page(*id)).chain(&site.pages);
-    pages.find_map(of).map_or("", OutPath::as_str)
+    let of = |photo: &PhotoUse| Some((sources.plan.renditions.share(photo.picture)?, photo.alt.clone()));
+    let pages = site.list(Kind::Story).iter().map(|id| site.page(*id)).chain(&site.pages);
+    let mut covers = pages.filter_map(|page| page.cover.as_ref());
+    covers.find_map(of)
 }
 
 /// The values that pages share. Whatever is put here belongs into [`Model::seal`], too.
@@ -70,7 +73,11 @@ pub(crate) fn page(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head:
     };
     let absolute = |path: &str| if base.is_empty() || path.is_empty() { String::new() } else { format!("{base}{path}") };
     let own = if home { "" } else { url.as_str() };
-    let image = if head.image.is_empty() { model.share } else { &head.image };
+    let of_page = |(picture, alt): &(usize, String)| Some((sources.plan.renditions.share(*picture)?, alt.as_str()));
+    let shared = head.image.as_ref().and_then(of_page).or_else(|| model.share.as_ref().map(|(cut, alt)| (*cut, alt.as_str())));
+    let image = shared.map(|(cut, _)| cut);
+    let image_alt = shared.map(|(_, alt)| alt).filter(|alt| !alt.is_empty()).unwrap_or(&head.title);
+    let share_title = if home { head_title.clone() } else { head.title.clone() };
     map([
         ("url", text(url.as_str())),
         ("kind", text(head.kind)),
@@ -78,7 +85,11 @@ pub(crate) fn page(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head:
         ("head_title", text(head_title)),
         ("description", text(&head.description)),
         ("canonical", text(if base.is_empty() { String::new() } else { format!("{base}{own}") })),
-        ("image", text(absolute(image))),
+        ("image", text(absolute(image.map_or("", |cut| cut.url.as_str())))),
+        ("image_width", Value::from(image.map_or(0, |cut| cut.width))),
+        ("image_height", Value::from(image.map_or(0, |cut| cut.height))),
+        ("image_alt", text(image_alt)),
+        ("share_title", text(share_title)),
         ("crumbs", list(head.crumbs.iter().map(|(title, url)| map([("title", text(title)), ("url", text(url))])))),
         ("linked", Value::safe_string(&head.linked)),
         ("home", Value::from(home)),
@@ -136,7 +147,7 @@ pub(super) fn site(sources: Sources<'_>) -> Value {
 }
 
 /// A link with a picture of static/.
-fn link(sources: Sources<'_>, link: &SiteLink) -> Value {
+pub(crate) fn link(sources: Sources<'_>, link: &SiteLink) -> Value {
     let image = link.image.trim_start_matches('/').trim_start_matches("static/");
     let image = if sources.plan.has(image) { image } else { "" };
     let outside = link.url.contains(':') || link.url.starts_with('/');
@@ -158,10 +169,19 @@ pub(super) fn assets(theme: &Theme) -> Value {
     Value::from(map)
 }
 
-/// `options`: those that say yes or no as such, all others as they are written.
-pub(super) fn options(theme: &Theme) -> Value {
-    let value = |written: &str| value::flag(written).map_or_else(|_| text(written), |read| Value::from(read.value));
-    Value::from(theme.options.iter().map(|(name, written)| (name.clone(), value(written))).collect::<BTreeMap<String, Value>>())
+/// `options`: those that say yes or no as such, pictures as photos or as `{url, width, height}`, none where none is chosen; all others as they
+/// are written.
+pub(super) fn options(sources: Sources<'_>) -> Value {
+    let Sources { site, plan, theme } = sources;
+    let value = |name: &String, written: &str| match (theme.pictures.get(name), plan.marks.get(name)) {
+        (_, Some((url, (width, height)))) => {
+            map([("url", text(url.as_str())), ("width", Value::from(*width)), ("height", Value::from(*height))])
+        }
+        (Some(shown), None) => site.front.pictures.get(&shown.written).map_or_else(none, |use_| photo(sources, use_, 0)),
+        _ if written.is_empty() => none(),
+        _ => value::flag(written).map_or_else(|_| text(written), |read| Value::from(read.value)),
+    };
+    Value::from(theme.options.iter().map(|(name, written)| (name.clone(), value(name, written))).collect::<BTreeMap<String, Value>>())
 }
 
 /// The menu with each of its entries as the current one, and with none under the empty key.

@@ -15,12 +15,12 @@ use std::sync::OnceLock;
 use tera::Value;
 
 pub(super) use details::{full, live};
-pub(super) use frame::{Head, context, crumbs, page};
+pub(super) use frame::{Head, context, crumbs, link, page};
 pub(super) use photos::ratio;
 pub(super) use value::{list, map, none, text, with};
 
 use super::seal::Seals;
-use crate::plan::Plan;
+use crate::plan::{Cut, Plan};
 use crate::site::{PageId, PhotoUse, Site};
 use crate::theme::Theme;
 use crate::value::Date;
@@ -34,9 +34,9 @@ pub(super) struct Model<'m> {
     /// `assets`.
     assets: Value,
     /// `options`.
-    options: Value,
-    /// The share picture of pages without one, or empty.
-    share: &'m str,
+    pub(super) options: Value,
+    /// The share picture of pages without one, with what is seen there.
+    share: Option<(&'m Cut, String)>,
     /// A card a page, by its index.
     cards: Vec<OnceLock<Value>>,
     /// The days of the edition.
@@ -80,7 +80,7 @@ impl<'m> Model<'m> {
             sources,
             site: frame::site(sources),
             assets: frame::assets(sources.theme),
-            options: frame::options(sources.theme),
+            options: frame::options(sources),
             menus: frame::menus(sources),
             share: frame::share(sources),
             cards: unmade(site.pages.len()),
