@@ -73,8 +73,8 @@ pub(crate) fn page(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head:
     };
     let absolute = |path: &str| if base.is_empty() || path.is_empty() { String::new() } else { format!("{base}{path}") };
     let own = if home { "" } else { url.as_str() };
-    let of_page = |(picture, alt): &(usize, String)| Some((sources.plan.renditions.share(*picture)?, alt.as_str()));
-    let shared = head.image.as_ref().and_then(of_page).or_else(|| model.share.as_ref().map(|(cut, alt)| (*cut, alt.as_str())));
+    let own_picture = head.image.as_ref().and_then(|(picture, alt)| Some((sources.plan.renditions.share(*picture)?, alt.as_str())));
+    let shared = own_picture.or_else(|| model.share.as_ref().map(|(cut, alt)| (*cut, alt.as_str())));
     let image = shared.map(|(cut, _)| cut);
     let image_alt = shared.map(|(_, alt)| alt).filter(|alt| !alt.is_empty()).unwrap_or(&head.title);
     let share_title = if home { head_title.clone() } else { head.title.clone() };
