@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the demo with every look and opens it in a real Chromium (tests/browser): pages by kind, then the scripts by keyboard.
+# Builds the demo with every look, has its markup read by the Nu HTML Checker, and opens it in a real Chromium (tests/browser):
+# pages by kind, then the scripts by keyboard.
 # The folders have Han characters and blanks in their names.
 set -euo pipefail
 
@@ -23,6 +24,7 @@ for look in ${LOOKS:-hong qing su}; do
     "$program" -C "$work/site" build --out "$work/专 栏/$look" 2>&1 | tail -n 4
     folders+=("$work/专 栏/$look")
 done
+"$here/markup.sh" "${folders[@]}"
 export CHROMIUM
 CHROMIUM="$(command -v chromium)"
 node "$root/tests/browser/pages.mjs" "${folders[@]}"
