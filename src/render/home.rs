@@ -105,7 +105,7 @@ fn doors(renderer: &Renderer<'_>) -> Value {
             }
         }
     }
-    let doors = site.edition.doors.iter().filter_map(|door| found.get(door.id.as_str()).map(|ids| (door, ids)));
+    let doors = site.edition.doors.iter().filter(|door| door.home).filter_map(|door| found.get(door.id.as_str()).map(|ids| (door, ids)));
     values(doors.map(|(door, ids)| {
         map([
             ("id", text(&door.id)),

@@ -3,12 +3,14 @@
 //! Pure. Pictures and copied files are not made here: their recipes go to `imaging` and the source's door, by whoever writes or serves.
 
 pub mod body;
+pub mod described;
 mod grid;
 pub mod highlight;
 mod holes;
 mod home;
 pub mod machine;
 mod model;
+mod month;
 mod pages;
 mod sums;
 
@@ -108,8 +110,9 @@ impl<'r> Renderer<'r> {
         Sources { site: self.site, plan: self.plan, theme: self.theme }
     }
 
-    fn page(&self, url: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let shape = match recipe {
+    /// The template of an output that is a page, and what it is given.
+    fn shape(&self, recipe: &Recipe) -> Option<pages::Shape> {
+        Some(match recipe {
             Recipe::Home => pages::home(self),
             Recipe::Calendar => pages::calendar(self),
             Recipe::Day(at) => pages::day(self, *at),
@@ -119,8 +122,13 @@ impl<'r> Renderer<'r> {
             Recipe::Search => pages::search(self),
             Recipe::Figures => pages::figures(self),
             Recipe::Checklist => pages::checklist(self),
-            _ => pages::not_found(self),
-        };
+            Recipe::NotFound => pages::not_found(self),
+            _ => return None,
+        })
+    }
+
+    fn page(&self, url: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let shape = self.shape(recipe).unwrap_or_else(|| pages::not_found(self));
         let mut context = model::context(&self.model, self.sources(), url, &shape.head);
         for (name, value) in shape.values {
             context.insert_value(name, value);

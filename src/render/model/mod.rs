@@ -40,6 +40,10 @@ pub(super) struct Model<'m> {
     days: Vec<OnceLock<Value>>,
     /// Every date that a page has.
     dates: BTreeMap<Date, Value>,
+    /// Whom events are for, by what they say of it.
+    invites: BTreeMap<&'m str, Value>,
+    /// The forms of events, likewise.
+    forms: BTreeMap<&'m str, Value>,
     /// Tags, points of publicity and kinds of opening.
     tags: Vec<Value>,
     focus: Vec<Value>,
@@ -71,6 +75,8 @@ impl<'m> Model<'m> {
             cards: unmade(site.pages.len()),
             days: unmade(site.days.len()),
             dates: used.into_iter().map(|day| (day, date(&site.edition, day))).collect(),
+            invites: cards::invites(site),
+            forms: cards::forms(site),
             tags: site.tags.iter().map(|tag| cards::tag(tag, &tag.title)).collect(),
             focus: site.focus.iter().map(|topic| cards::focus(site, topic)).collect(),
             openings: site.openings.iter().map(|topic| cards::opening(site, topic)).collect(),
@@ -80,7 +86,14 @@ impl<'m> Model<'m> {
     /// The card of a page.
     pub(super) fn card(&self, id: PageId) -> Value {
         let make = || {
-            let topics = cards::Topics { tags: &self.tags, focus: &self.focus, openings: &self.openings, dates: &self.dates };
+            let topics = cards::Topics {
+                tags: &self.tags,
+                focus: &self.focus,
+                openings: &self.openings,
+                dates: &self.dates,
+                invites: &self.invites,
+                forms: &self.forms,
+            };
             cards::card(self.sources, self.sources.site.page(id), &topics)
         };
         self.cards[id.index()].get_or_init(make).clone()
