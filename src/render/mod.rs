@@ -79,7 +79,7 @@ impl<'r> Renderer<'r> {
         match recipe {
             Recipe::SearchPages(at) => machine::search_pages(self.site, plan, *at),
             Recipe::SearchPairs(at) => self.pairs(plan).file(*at),
-            _ => machine::search_index(plan),
+            _ => machine::search_index(self.site, plan),
         }
     }
 

@@ -1,4 +1,4 @@
-//! The calendar as sheets on a wall, weeks as rows: for an edition that spans more than ten days.
+//! The calendar as sheets on a wall, weeks as rows: for an edition that spans more than ten days, and for one that is too full for a timetable.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use super::model::{self, Model, list as values, map, none, with};
 use crate::site::{Page, PageId, Site};
 use crate::value::Date;
 
-/// An edition of no more days, from its first to its last, stands in columns or one day under the other.
+/// An edition of no more days, from its first to its last, is a timetable where its events leave room for it.
 const SHORT: i32 = 10;
 
 /// The most bars above each other; what does not find room stands among the lines of each of its days.
@@ -29,10 +29,12 @@ struct Bar {
     again: bool,
 }
 
-/// The weeks of a long edition with what happens on each of their days; none for a short one, and for one without events.
+/// The weeks of a long or full edition with what happens on each of their days; none for another, and for one without events.
 pub(super) fn month(site: &Site, model: &Model<'_>) -> Value {
     let (first, last) = (site.edition.first(), site.edition.last());
-    if first.until(last).map_or(0, |span| span.get_days()) < SHORT || site.days.iter().all(|day| day.events.is_empty()) {
+    let long = first.until(last).map_or(0, |span| span.get_days()) >= SHORT;
+    let full = site.days.len() > 1 && !super::grid::fits(site);
+    if !(long || full) || site.days.iter().all(|day| day.events.is_empty()) {
         return none();
     }
     let mondays: BTreeSet<Date> = site.days.iter().filter_map(|day| monday(day.date)).collect();

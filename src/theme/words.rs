@@ -22,7 +22,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Unknown component `{}`", "没有“{}”这个部件"),
     ("Unknown template `{}`", "没有“{}”这个模板"),
     ("Filter `{}` is not registered", "没有“{}”这个过滤器"),
-    ("Unknown tag", "不认识的标签"),
+    ("Unknown tag", "不认识的标签，或者开头和结尾对不上"),
     ("Block `{}` is not defined in any parent template", "上一级的模板里没有“{}”这个块"),
     ("Template already contains a block named `{}`", "有两个块都叫“{}”"),
     ("Template already contains a component named `{}`", "有两个部件都叫“{}”"),
@@ -36,7 +36,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("{} can only be used in a for loop", "“{}”只能写在循环（for）里"),
     ("{} was named `{}` in the opening tag, found `{}` as name in the end tag", "开头的名字是“{2}”，结尾写的却是“{3}”"),
     ("Found {} but was expecting {}.", "这里应当是 {2}，写的却是 {1}"),
-    ("Found {} but expected one of: {}", "这里应当是 {2}，写的却是 {1}"),
+    ("Found {} but expected one of: {}", "这里不能写 {1}，应当是一个值；看看括号有没有写全"),
     ("Found {} but expected {}.", "这里应当是 {2}，写的却是 {1}"),
     ("Found {} but expected {}", "这里应当是 {2}，写的却是 {1}"),
     ("Found `<` but expected identifier {}", "“<”后面要写部件的名字；比大小时两边留空格"),
@@ -90,6 +90,12 @@ const WORDS: &[(&str, &str)] = &[
     ("content", "网页文字"),
     ("comment", "注释"),
     ("integer", "整数"),
+    ("i64", "整数"),
+    ("u64", "整数"),
+    ("i128", "整数"),
+    ("u128", "整数"),
+    ("f64", "小数"),
+    ("map/struct", "成组的值"),
     ("float", "小数"),
     ("number", "数"),
     ("Number", "数"),
@@ -172,7 +178,7 @@ mod tests {
         check("Variable `pge` is not defined. Available variables: page, root", "没有“pge”这个变量");
         check("Field `titel` is not defined.", "没有“titel”这一项");
         check("Found `%}` but expected `}}`.", "这里应当是 }}，写的却是 %}");
-        check("Found identifier but expected one of: integer, float, `(` or `[`", "这里应当是 整数、小数、(、[，写的却是 名字");
+        check("Found identifier but expected one of: integer, float, `(` or `[`", "这里不能写 名字，应当是一个值；看看括号有没有写全");
         check("Found content but was expecting `elif`, `else` or `endif`.", "这里应当是 elif、else、endif，写的却是 网页文字");
         check("Argument `title` (type: `string`) missing.", "部件还缺“title”（文字）");
         check("Component argument `id` (type: `integer`) does not match expected type: `string`", "部件的“id”要的是文字，给的是整数");

@@ -62,8 +62,8 @@ fn what_is_wrong_with_templates_is_said_in_chinese_with_places_and_the_nearest_n
     for (inside, line, says) in [
         ("{{ pge.title }}", 1, "没有“pge”这个变量"),
         ("{{ page.titel }}", 1, "是不是想写“title”"),
-        ("<p>\n{{ page.title %}</p>", 2, "这里应当是"),
-        ("{% for day in page.title %}{% endfor %}", 1, "这里是文字"),
+        ("<p>\n{{ page.title %}</p>", 2, "这里不能写 }"),
+        ("{% for day in site.year %}{% endfor %}", 1, "这里是整数"),
         ("{% for day in days %}", 1, "模板到这里就断了"),
         ("{{ page.title + 1 }}", 1, "连接文字请用 ~"),
         ("{% extends \"layuot.html\" %}", 1, "“layuot.html”不存在"),

@@ -143,17 +143,12 @@ impl Gathered {
             return;
         }
         let shape = &SHAPES[at];
-        let base = SHAPES.iter().position(|other| other.id == shape.besides);
-        if let Some(base) = base {
-            self.shape(base, value);
-        }
+        // What it has besides its own is told where that shape stands by itself.
         let inherits = shape.inherits();
         for (key, inner) in value.as_map().into_iter().flatten() {
             let name = key.to_string();
-            let elsewhere = |id: &&str| self.sections.get(*id).is_some_and(|seen| seen.contains_key(&name));
-            if !inherits.iter().any(elsewhere) {
-                self.see(shape.id, &name, inner);
-            }
+            let home = inherits.iter().find(|id| told::what(id, &name).is_some()).copied().unwrap_or(shape.id);
+            self.see(home, &name, inner);
         }
     }
 

@@ -84,7 +84,7 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
             ("grid", "时间表的范围"),
             ("grid.from_hour", "从几点"),
             ("grid.to_hour", "到几点"),
-            ("month", "月历；会期不超过十天是空的"),
+            ("month", "月历；会期不超过十天、时间表排得下的是空的"),
             ("month.weeks", "每周一行"),
             ("month.weeks[].bars", "横条叠了几层"),
             ("month.weeks[].days", "周一到周日"),
