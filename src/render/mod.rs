@@ -3,6 +3,7 @@
 //! Pure. Pictures and copied files are not made here: their recipes go to `imaging` and the source's door, by whoever writes or serves.
 
 pub mod body;
+pub mod described;
 mod entry;
 mod grid;
 pub mod highlight;
@@ -10,6 +11,7 @@ mod holes;
 mod home;
 pub mod machine;
 mod model;
+mod month;
 mod pages;
 mod seal;
 mod sums;
@@ -91,7 +93,7 @@ impl<'r> Renderer<'r> {
         match recipe {
             Recipe::SearchPages(at) => machine::search_pages(self.site, plan, *at),
             Recipe::SearchPairs(at) => self.pairs(plan).file(*at),
-            _ => machine::search_index(plan),
+            _ => machine::search_index(self.site, plan),
         }
     }
 
@@ -123,9 +125,9 @@ impl<'r> Renderer<'r> {
         Sources { site: self.site, plan: self.plan, theme: self.theme }
     }
 
-    /// The values of a page and its template.
-    pub fn sheet(&self, url: &OutPath, recipe: &Recipe) -> Sheet {
-        let shape = match recipe {
+    /// The template of an output that is a page, and what it is given.
+    fn shape(&self, recipe: &Recipe) -> Option<pages::Shape> {
+        Some(match recipe {
             Recipe::Home => pages::home(self),
             Recipe::Calendar => pages::calendar(self),
             Recipe::Day(at) => pages::day(self, *at),
@@ -136,12 +138,25 @@ impl<'r> Renderer<'r> {
             Recipe::Entry => entry::entry(self),
             Recipe::Figures => pages::figures(self),
             Recipe::Checklist => pages::checklist(self),
-            _ => pages::not_found(self),
-        };
-        let mut context = model::context(&self.model, &shape.head);
-        let page = model::page(&self.model, self.sources(), url, &shape.head);
-        let mut own = Vec::with_capacity(2 + shape.values.len());
-        for (name, value) in [("root", model::text(url.root())), ("page", page)].into_iter().chain(shape.values) {
+            Recipe::NotFound => pages::not_found(self),
+            _ => return None,
+        })
+    }
+
+    /// The values that every page has.
+    fn context(&self, url: &OutPath, head: &model::Head) -> tera::Context {
+        let mut context = model::context(&self.model, head);
+        context.insert_value("root", model::text(url.root()));
+        context.insert_value("page", model::page(&self.model, self.sources(), url, head));
+        context
+    }
+
+    /// The values of a page and its template.
+    pub fn sheet(&self, url: &OutPath, recipe: &Recipe) -> Sheet {
+        let shape = self.shape(recipe).unwrap_or_else(|| pages::not_found(self));
+        let mut context = self.context(url, &shape.head);
+        let mut own = vec!["root", "page"];
+        for (name, value) in shape.values {
             context.insert_value(name, value);
             own.push(name);
         }

@@ -43,6 +43,10 @@ pub(super) struct Model<'m> {
     days: Vec<OnceLock<Value>>,
     /// Every date that a page has.
     dates: BTreeMap<Date, Value>,
+    /// Whom events are for, by what they say of it.
+    invites: BTreeMap<&'m str, Value>,
+    /// The forms of events, likewise.
+    forms: BTreeMap<&'m str, Value>,
     /// Tags, points of publicity and kinds of opening.
     tags: Vec<Value>,
     focus: Vec<Value>,
@@ -86,6 +90,8 @@ impl<'m> Model<'m> {
             cards: unmade(site.pages.len()),
             days: unmade(site.days.len()),
             dates,
+            invites: cards::invites(site),
+            forms: cards::forms(site),
             tags,
             focus,
             openings,
@@ -102,7 +108,14 @@ impl<'m> Model<'m> {
     /// The card of a page.
     pub(super) fn card(&self, id: PageId) -> Value {
         let make = || {
-            let topics = cards::Topics { tags: &self.tags, focus: &self.focus, openings: &self.openings, dates: &self.dates };
+            let topics = cards::Topics {
+                tags: &self.tags,
+                focus: &self.focus,
+                openings: &self.openings,
+                dates: &self.dates,
+                invites: &self.invites,
+                forms: &self.forms,
+            };
             self.staying(cards::card(self.sources, self.sources.site.page(id), &topics))
         };
         self.cards[id.index()].get_or_init(make).clone()
