@@ -46,7 +46,7 @@ pub(super) fn piece(renderer: &Renderer<'_>, at: usize) -> Value {
     let rooms = if is_wide {
         [(400.0, 24.0), (400.0, 36.0), (300.0, 36.0), (190.0, 24.0)]
     } else {
-        [(208.0, 16.0), (208.0, 24.0), (208.0, 16.0), (120.0, 15.0)]
+        [(200.0, 16.0), (200.0, 24.0), (200.0, 16.0), (120.0, 15.0)]
     };
     let [school_size, name_size, theme_size, week_size] =
         [(school, rooms[0]), (&name, rooms[1]), (&edition.theme, rooms[2]), (&week, rooms[3])]
@@ -80,7 +80,7 @@ pub(super) fn piece(renderer: &Renderer<'_>, at: usize) -> Value {
 
 /// The largest size in pixels, in tenths, at which a line is no wider than its room. Latin letters are taken for half as wide as Chinese ones.
 fn fit(words: &str, room: f64, most: f64) -> String {
-    let wide: f64 = words.chars().map(|c| if c.is_ascii() { 0.56 } else { 1.0 }).sum();
+    let wide: f64 = words.chars().map(|c| if c.is_ascii() { 0.6 } else { 1.0 }).sum();
     format!("{:.1}", (room / wide.max(1.0) * 10.0).floor().min(most * 10.0) / 10.0)
 }
 
