@@ -30,7 +30,7 @@ let count = 0;
 
 // The pages of which there is one, and the first of each kind.
 async function pages(site) {
-  const single = ["index.html", "calendar.html", "events.html", "stories.html", "people.html", "albums.html", "media.html", "data.html", "checklist.html", "tags.html", "search.html#q=%E6%8A%80%E8%83%BD", "404.html", "manual.html", "manual/keys.html", "manual/hosting.html"];
+  const single = ["index.html", "calendar.html", "events.html", "stories.html", "people.html", "albums.html", "media.html", "data.html", "checklist.html", "tags.html", "search.html#q=%E6%8A%80%E8%83%BD", "404.html", "entry.html", "manual.html", "manual/keys.html", "manual/hosting.html"];
   const folders = ["calendar", "events", "stories", "cases", "people", "albums", "notices", "focus"];
   return [...single, ...(await Promise.all(folders.map((folder) => first(site, folder))))];
 }
