@@ -133,7 +133,7 @@ fn options_of_a_look_are_checked_by_their_type() {
     let run = said("accent: \"#ffcc00\", radius: 圆, embed: 也许");
     assert_eq!(run.code, 1, "{}", run.stdout);
     assert_eq!(run.errors(), ["faint-colour", "bad-option", "bad-option"], "{}", run.stdout);
-    run.says(&["反差只有 1.", "最接近又看得清的是", "大、小", "看不出是还是否"]);
+    run.says(&["反差只有 1.", "最接近又看得清的是", "大、小", "看不出是“是”还是“否”"]);
     let better =
         run.stderr.split("看得清的是 accent: \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a better colour").to_owned();
     assert_eq!(said(&format!("accent: \"{better}\"")).code, 0, "the advice is not taken: {better}");

@@ -113,6 +113,9 @@ impl Tree<'_> {
         if paragraph.numbered {
             self.notes.numbered(frame.start..frame.start + 1);
         }
+        if paragraph.dashes > 0 {
+            self.notes.dashed(frame.start..frame.start + 1, paragraph.dashes);
+        }
         self.top().blocks.extend(paragraph.blocks);
     }
 

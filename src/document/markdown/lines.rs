@@ -19,6 +19,8 @@ pub(super) struct Paragraph {
     pub(super) slip: bool,
     /// Whether a line starts with a number and a full-width dot, or a dot without a blank, which makes no list.
     pub(super) numbered: bool,
+    /// How many lines start with a dash without a blank, which makes no list.
+    pub(super) dashes: usize,
     /// The running text that is not yet a block.
     current: Vec<Inline>,
 }
@@ -64,9 +66,11 @@ impl Paragraph {
             Line::Text(mut line) => {
                 let indented = matches!(line.first(), Some(Inline::Text(text)) if text.starts_with('\u{3000}'));
                 let numbered = enumeration(&line);
+                let dashed = is_dashed(&line);
+                self.dashes += usize::from(dashed);
                 self.numbered |= matches!(numbered, Some('．' | '.'));
                 // Two full-width blanks or `二、` are how a new paragraph starts on paper.
-                if indented || numbered.is_some() {
+                if indented || dashed || numbered.is_some() {
                     self.end_text();
                 }
                 if self.current.is_empty() {
@@ -160,6 +164,16 @@ fn slipped_level(line: &[Inline]) -> Option<(u8, usize)> {
     let topic = whole.trim_start_matches(mark).contains(['#', '＃']) || whole.chars().count() > LONGEST_HEADING;
     let heading = !topic && (is_cjk_letter(next) || is_cjk_mark(next) || (level > 1 && next.is_alphanumeric()));
     (heading && level <= 6).then(|| (u8::try_from(level).unwrap_or(6), text.len() - rest.len()))
+}
+
+/// Whether a line is like `-内容`; `-完-` is none.
+fn is_dashed(line: &[Inline]) -> bool {
+    let behind = match line.first() {
+        Some(Inline::Text(text)) => text.strip_prefix('-'),
+        _ => None,
+    };
+    let ends = |text: &str| text.trim_end().ends_with('-');
+    behind.is_some_and(|rest| rest.starts_with(is_cjk_letter)) && !matches!(line.last(), Some(Inline::Text(text)) if ends(text))
 }
 
 /// The mark behind a number at the line's start: `一、`, `（一）`, `1．`, `2.`, `①`.
