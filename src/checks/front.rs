@@ -3,6 +3,7 @@
 //! Works on raw lines, since a Document keeps values and not its YAML tree. A place that is not found is no fault: it is only a missing caret.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::document::keys;
 
@@ -75,16 +76,47 @@ pub(super) fn is_private(text: &str, front: &Range<usize>, at: usize) -> bool {
     }
     let before = &text[front.start..at];
     let Some(top) = top_key(before) else { return false };
-    let is = |key: &str, name: &str| names(name).iter().any(|known| known.eq_ignore_ascii_case(key));
-    let in_site = || nearest_key(before.rsplit('\n').next().unwrap_or_default()).is_some_and(|key| is(key, "site"));
-    PRIVATE.iter().any(|name| is(top, name)) || (is(top, "trials") && in_site())
+    let in_site = || nearest_key(before.rsplit('\n').next().unwrap_or_default()).is_some_and(|key| is_one_of(key, &SITE));
+    is_one_of(top, &PRIVATE_NAMES) || (is_one_of(top, &TRIALS) && in_site())
+}
+
+/// Walks down the lines of a front matter and knows which of them stand in the value of a private key.
+#[derive(Debug, Default)]
+pub(super) struct Hidden {
+    private: bool,
+    trials: bool,
+}
+
+impl Hidden {
+    /// Whether the next line does.
+    pub(super) fn holds(&mut self, line: &str) -> bool {
+        if !goes_on(line) {
+            let key = block_key(line).map(|(key, _)| key);
+            self.private = key.is_some_and(|key| is_one_of(key, &PRIVATE_NAMES));
+            self.trials = key.is_some_and(|key| is_one_of(key, &TRIALS));
+        }
+        !line.starts_with('#') && (self.private || self.trials && nearest_key(line).is_some_and(|key| is_one_of(key, &SITE)))
+    }
+}
+
+/// Whether a line belongs to the key above it: items of lists, continued lines, remarks.
+fn goes_on(line: &str) -> bool {
+    line.is_empty() || line.starts_with(|c: char| c.is_whitespace() || matches!(c, '-' | '#' | ']' | '}'))
+}
+
+/// The names of private keys, of `trials`, and of the key of a trial that is private.
+static PRIVATE_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| PRIVATE.iter().flat_map(|name| names(name)).collect());
+static TRIALS: LazyLock<Vec<&str>> = LazyLock::new(|| names("trials"));
+static SITE: LazyLock<Vec<&str>> = LazyLock::new(|| names("site"));
+
+fn is_one_of(key: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| name.eq_ignore_ascii_case(key))
 }
 
 /// The top-level key in whose value a text ends. List items and continued lines belong to the nearest key above them.
 fn top_key(before: &str) -> Option<&str> {
     for line in before.rsplit('\n').take(REACH) {
-        let inside = line.starts_with(|c: char| c.is_whitespace() || matches!(c, '-' | '#' | ']' | '}')) || line.is_empty();
-        if !inside {
+        if !goes_on(line) {
             return block_key(line).map(|(key, _)| key);
         }
         // A comment at the very place is nobody's value.

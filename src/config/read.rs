@@ -128,7 +128,7 @@ fn school(fields: &Fields<'_>, reader: &mut Reader<'_>) -> School {
 fn one_of(fields: &Fields<'_>, (key, written): (&str, &str), known: &[&str], reader: &mut Reader<'_>) {
     if !written.is_empty() && !known.contains(&written) {
         let range = fields.node(key).map_or(0..0, |node| node.range.clone());
-        reader.warn("unknown-choice", range, format!("不认识“{written}”"), format!("可以写：{}", known.join("、")));
+        reader.warn("unknown-choice", range, format!("这一项里没有“{written}”这种写法"), format!("可以写：{}", known.join("、")));
     }
 }
 

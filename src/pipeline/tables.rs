@@ -131,7 +131,7 @@ fn doublets(rows: &mut Vec<Arc<Document>>, said: &mut Vec<Diagnostic>) {
         }
         let other = known.cells.first().cloned().unwrap_or_default();
         let place = if known.path == row.path { format!("{other} 格") } else { format!("{} 的 {other} 格", known.path.name()) };
-        let message = format!("“{}”与{place}的标题和时间都一样，这一行没有用上", row.front.title);
+        let message = format!("“{}”与 {place}的标题和时间都一样，这一行没有用上", row.front.title);
         let mut double =
             Diagnostic::warning("duplicate-row", row.path.as_str(), message).advise("是同一件事就删掉一行；不是就改标题或时间");
         double.cell = row.cells.first().cloned();

@@ -10,7 +10,7 @@ mod search;
 use std::collections::BTreeMap;
 
 pub(crate) use outputs::address;
-pub use outputs::{BANNERS, PER_PAGE, plan};
+pub use outputs::{BANNERS, PER_PAGE, cut, plan};
 pub use renditions::{Cut, Renditions, Size, opening};
 pub use search::SearchPlan;
 

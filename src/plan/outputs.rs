@@ -26,7 +26,7 @@ pub fn plan(site: &Site, theme: &Theme, snapshot: &Snapshot) -> Checked<Plan> {
     }
     pages(site, &mut outputs);
     lists(site, &mut outputs);
-    let search = (site.config.makes("search") && !site.pages.is_empty()).then(|| search::search(site));
+    let search = cut(site);
     if let Some(plan) = &search {
         found(plan, &mut outputs);
     }
@@ -50,6 +50,11 @@ pub fn plan(site: &Site, theme: &Theme, snapshot: &Snapshot) -> Checked<Plan> {
     let plan = Plan { outputs: named, renditions, marks, search };
     diagnostics.extend(collisions::links(site, &plan));
     Checked { value: plan, diagnostics }
+}
+
+/// How the index of the search is cut, if one is made.
+pub fn cut(site: &Site) -> Option<SearchPlan> {
+    (site.config.makes("search") && !site.pages.is_empty()).then(|| search::search(site))
 }
 
 fn fixed(site: &Site, outputs: &mut Outputs) {

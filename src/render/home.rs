@@ -107,7 +107,8 @@ fn openings(renderer: &Renderer<'_>) -> Value {
 /// Doors for audiences: the events that their words name.
 fn doors(renderer: &Renderer<'_>) -> Value {
     let found = behind_doors(renderer);
-    let doors = renderer.site.edition.doors.iter().filter_map(|door| found.get(door.id.as_str()).map(|ids| (door, ids)));
+    let doors = renderer.site.edition.doors.iter().filter(|door| door.home);
+    let doors = doors.filter_map(|door| found.get(door.id.as_str()).map(|ids| (door, ids)));
     values(doors.map(|(door, ids)| {
         map([
             ("id", text(&door.id)),

@@ -28,6 +28,7 @@ pub(super) fn calendar(renderer: &Renderer<'_>) -> Shape {
         .filter(|id| !site.page(*id).front.days.iter().any(|day| site.edition.contains(*day)))
         .collect();
     let (rows, grid) = super::grid::grid(site, &renderer.model);
+    let month = super::month::month(site, &renderer.model);
     Shape {
         template: "calendar.html",
         head: Head {
@@ -38,7 +39,14 @@ pub(super) fn calendar(renderer: &Renderer<'_>) -> Shape {
             menu: "calendar".into(),
             ..Head::default()
         },
-        values: vec![("days", renderer.model.days()), ("outside", renderer.model.cards(&outside)), ("rows", rows), ("grid", grid)],
+        values: vec![
+            ("days", renderer.model.days()),
+            ("outside", renderer.model.cards(&outside)),
+            ("rows", rows),
+            ("grid", grid),
+            ("month", month),
+            ("groups", values(site.edition.doors.iter().map(|door| text(&door.title)))),
+        ],
     }
 }
 

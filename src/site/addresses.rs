@@ -48,12 +48,17 @@ pub(super) fn assign(entries: &[Entry<'_>], said: &mut Vec<Diagnostic>) -> Vec<O
             collide(&written, entries, hits_list, said);
         }
         if group.len() > 1 || hits_list {
-            for at in group.iter().filter(|at| !is_written(at)) {
-                let entry = &entries[*at];
-                let slug = format!("{}-{}", entry.document.slug, letters(entry));
-                said.push(made(entry, &slug));
-                stems[*at] = stem(entry, &slug);
-            }
+            let made: Vec<(&Entry<'_>, String)> = group
+                .iter()
+                .filter(|at| !is_written(at))
+                .map(|at| {
+                    let entry = &entries[*at];
+                    let slug = format!("{}-{}", entry.document.slug, letters(entry));
+                    stems[*at] = stem(entry, &slug);
+                    (entry, slug)
+                })
+                .collect();
+            said.extend(made_unique(&made));
         }
     }
     stems.iter().map(|stem| OutPath::new(&format!("{stem}.html")).expect("a slug holds no slash and is not empty")).collect()
@@ -98,10 +103,19 @@ fn letters(entry: &Entry<'_>) -> String {
     Digest::of_parts([entry.document.path.as_str().as_bytes(), entry.document.key.as_bytes()]).letters(4)
 }
 
-fn made(entry: &Entry<'_>, slug: &str) -> Diagnostic {
-    let message = format!("网址“{}”与别的页面相同，加了几个字母区分：{slug}", entry.document.slug);
-    Diagnostic::hint("slug-made-unique", entry.document.path.as_str(), message)
-        .advise(format!("想要好看的网址，自己写一个，例如 slug: {}", slug))
+/// Says once of all pages that want one address that letters tell them apart.
+fn made_unique(made: &[(&Entry<'_>, String)]) -> Option<Diagnostic> {
+    let ((entry, slug), others) = made.split_first()?;
+    let names: Vec<&str> = others.iter().take(3).map(|(other, _)| other.document.path.as_str()).collect();
+    let message = match others.len() {
+        0 => format!("网址“{}”已经有别的页面在用，这一页加了几个字母区分：{slug}", entry.document.slug),
+        count => {
+            let more = if count > names.len() { format!(" 等 {count} 页") } else { String::new() };
+            format!("这一页和 {}{more} 的网址都会是“{}”，所以各加了几个字母区分", names.join("、"), entry.document.slug)
+        }
+    };
+    let hint = format!("想要好看的网址，在其中一页的开头自己写一个，例如 slug: {}-2", entry.document.slug);
+    Some(Diagnostic::hint("slug-made-unique", entry.document.path.as_str(), message).advise(hint))
 }
 
 fn collide(written: &[&usize], entries: &[Entry<'_>], hits_list: bool, said: &mut Vec<Diagnostic>) {

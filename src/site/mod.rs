@@ -34,7 +34,7 @@ use crate::paths::SitePath;
 use crate::value::Date;
 
 /// A whole column, ready to be planned and rendered.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// The configuration.
     pub config: Arc<Config>,

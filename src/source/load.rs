@@ -90,7 +90,7 @@ pub fn open(file: &File) -> Result<fs::File, Error> {
 pub(super) fn unreadable(path: &str, error: Option<&std::io::Error>) -> Diagnostic {
     let reason = match error {
         Some(error) if error.kind() == ErrorKind::PermissionDenied => "没有权限，或者正被别的程序占用".to_owned(),
-        Some(error) => format!("系统说 {error}"),
+        Some(error) => format!("系统打不开它（{error}）"),
         None => "原因不明".to_owned(),
     };
     Diagnostic::error("file-unreadable", path, format!("读不出来：{reason}")).advise("关掉正在使用它的程序，检查文件的权限，再试一次")

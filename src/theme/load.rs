@@ -54,7 +54,7 @@ pub fn load(name: &str, written: &BTreeMap<String, String>, snapshot: &Snapshot)
     let prefixes: Vec<String> = std::iter::once("site/".to_owned()).chain(chain.iter().map(|link| format!("{}/", link.name))).collect();
     let loaded = tera.set_fallback_prefixes(prefixes).and_then(|()| tera.add_raw_templates(templates));
     if let Err(error) = loaded {
-        said.push(explain_load(&sources, &error));
+        said.extend(explain_load(&sources, &error));
         return Checked { value: None, diagnostics: said };
     }
     let profiles = chain.iter().rev().flat_map(|link| link.settings.profiles.clone()).collect();

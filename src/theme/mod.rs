@@ -10,6 +10,7 @@ mod functions;
 mod load;
 mod options;
 mod settings;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -26,6 +27,11 @@ use crate::paths::OutPath;
 /// The files of a built-in theme by their path inside it; `None` if there is none of that name.
 pub fn builtin_files(theme: &str) -> Option<Vec<(String, std::borrow::Cow<'static, [u8]>)>> {
     Some(builtin::files(theme)).filter(|files| !files.is_empty())
+}
+
+/// What templates are given, for those who write them: `MODEL.md`.
+pub fn manual() -> Option<std::borrow::Cow<'static, [u8]>> {
+    builtin::manual()
 }
 
 /// A theme, ready to render.

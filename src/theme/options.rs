@@ -195,7 +195,7 @@ impl Wrong {
                 let what = match option.sort {
                     Sort::Colour => format!("“{written}”看不出是什么颜色"),
                     Sort::Choice => format!("没有“{written}”这一种"),
-                    Sort::Flag => format!("“{written}”看不出是还是否"),
+                    Sort::Flag => format!("“{written}”看不出是“是”还是“否”"),
                     Sort::Picture => format!("“{written}”不是图片"),
                 };
                 ("bad-option", format!("外观的选项“{key}”：{what}"), advice)

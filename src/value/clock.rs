@@ -190,7 +190,7 @@ fn range(start: &Point, end: &Point) -> Result<Clock, Fault> {
         from = from.past_noon().filter(|late| *late <= to).unwrap_or(from);
     }
     if to < from {
-        let message = format!("结束时间{}早于开始时间{}", chinese::time(to), chinese::time(from));
+        let message = format!("结束时间 {} 早于开始时间 {}", chinese::time(to), chinese::time(from));
         let fault = Fault::new("end-before-start", end.range.clone(), message);
         let late = to.past_noon().filter(|late| to.hour() < 12 && *late > from);
         return Err(match late {

@@ -81,7 +81,7 @@ pub fn flag(text: &str) -> Reading<bool> {
             let range = folded.cursor().rest();
             let message = match &text[range.clone()] {
                 "" => "这里应写“是”或“否”，却是空的".to_owned(),
-                written => format!("“{written}”看不出是还是否"),
+                written => format!("“{written}”看不出是“是”还是“否”"),
             };
             Err(Fault::new("bad-flag", range, message).advise("写“是”或“否”（yes、no 也可以）"))
         }

@@ -20,7 +20,12 @@ const SAMPLE = [
 const EVERY = [375, 820, 1440].flatMap((width) => ["light", "dark"].flatMap((scheme) => [false, true].map((large) => ({ width, scheme, large, today: large }))));
 const MOST = { css: 14_336, html: 30_720, js: 12_288 };
 
+// Faults are told when they are found: the whole matrix takes its time.
 const faults = [];
+faults.push = function (text) {
+  console.error(`FAULT ${text}`);
+  return Array.prototype.push.call(this, text);
+};
 let count = 0;
 
 // The pages of which there is one, and the first of each kind.
@@ -111,6 +116,7 @@ async function round(browser, base, paths, name, look, axe) {
   };
   await Promise.all([worker(), worker()]);
   await context.close();
+  console.log(`${label}: ${count} pages opened, ${faults.length} faults`);
 }
 
 const browser = await launch();
@@ -140,7 +146,6 @@ for (const [at, folder] of process.argv.slice(2).entries()) {
 }
 await browser.close();
 console.log(`${count} pages opened`);
-for (const fault of faults.slice(0, 60)) console.error(`FAULT ${fault}`);
 if (faults.length > 0) {
   console.error(`${faults.length} faults`);
   process.exit(1);

@@ -2,6 +2,7 @@
 //!
 //! `wording/builtin.yaml` holds the words, `wording.yaml` of the site its own ones; `lines` cuts out what people read, the rules look at it.
 
+mod finder;
 mod lines;
 mod list;
 mod rules;
@@ -32,20 +33,27 @@ struct Said {
     advice: String,
 }
 
+/// What a walk over a page finds.
+#[derive(Default)]
+struct Page {
+    found: Vec<Said>,
+    /// The first word of a reporter.
+    reprint: Option<std::ops::Range<usize>>,
+}
+
 /// Looks over the words of all documents.
 pub fn wording(documents: &[Arc<Document>], wording: &Wording, config: &Config, edition: &Edition) -> Vec<Diagnostic> {
     let proper = rules::proper_names(config, edition, wording);
+    let finder = finder::Finder::new(wording, &proper);
     let check = |document: &Arc<Document>| {
         // Rows of a table have no text of their own to point at.
         if document.row.is_some() || document.text.is_empty() {
             return Vec::new();
         }
-        let mut found = Vec::new();
-        for line in lines::lines(&document.text) {
-            rules::look(&line, wording, &proper, &mut found);
-        }
-        rules::reprint(document, wording, &mut found);
-        finish(document, wording, found)
+        let mut page = Page::default();
+        lines::each(&document.text, |line| rules::look(line, &finder, &mut page));
+        rules::reprint(document, &mut page);
+        finish(document, wording, page.found)
     };
     documents.par_iter().flat_map_iter(check).collect()
 }

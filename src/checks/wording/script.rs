@@ -39,6 +39,11 @@ static USUAL: LazyLock<Vec<u64>> = LazyLock::new(|| {
     bits
 });
 
+/// The Han characters that are not of the usual ones.
+pub(super) fn unusual() -> impl Iterator<Item = char> {
+    ('\u{4e00}'..='\u{9fff}').filter(|c| !in_gb2312(*c))
+}
+
 fn in_gb2312(c: char) -> bool {
     let at = u32::from(c).checked_sub(FIRST).map(|at| at as usize);
     at.is_some_and(|at| USUAL.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1))

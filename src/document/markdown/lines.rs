@@ -19,6 +19,8 @@ pub(super) struct Paragraph {
     pub(super) slip: bool,
     /// Whether a line starts with a number and a full-width dot, or a dot without a blank, which makes no list.
     pub(super) numbered: bool,
+    /// How many lines start with a dash without a blank, which makes no list.
+    pub(super) dashes: usize,
     /// The running text that is not yet a block.
     current: Vec<Inline>,
 }
@@ -26,7 +28,7 @@ pub(super) struct Paragraph {
 enum Line {
     Blank,
     Pictures(Vec<Picture>),
-    Videos(Vec<Video>),
+    Videos(Vec<Box<Video>>),
     One(Block),
     Heading(u8, Vec<Inline>),
     Text(Vec<Inline>),
@@ -64,9 +66,11 @@ impl Paragraph {
             Line::Text(mut line) => {
                 let indented = matches!(line.first(), Some(Inline::Text(text)) if text.starts_with('\u{3000}'));
                 let numbered = enumeration(&line);
+                let dashed = is_dashed(&line);
+                self.dashes += usize::from(dashed);
                 self.numbered |= matches!(numbered, Some('．' | '.'));
                 // Two full-width blanks or `二、` are how a new paragraph starts on paper.
-                if indented || numbered.is_some() {
+                if indented || dashed || numbered.is_some() {
                     self.end_text();
                 }
                 if self.current.is_empty() {
@@ -100,7 +104,8 @@ impl Paragraph {
     }
 
     fn end_text(&mut self) {
-        let inlines = joined(std::mem::take(&mut self.current));
+        let mut inlines = joined(std::mem::take(&mut self.current));
+        inlines.shrink_to_fit();
         if !inlines.is_empty() {
             self.blocks.push(Block::Paragraph(inlines));
         }
@@ -113,7 +118,7 @@ fn classify(mut line: Vec<Inline>) -> Line {
         return Line::Blank;
     }
     if line.iter().all(|inline| blank(inline) || matches!(inline, Inline::Picture(_))) {
-        let pictures = line.into_iter().filter_map(|inline| if let Inline::Picture(picture) = inline { Some(picture) } else { None });
+        let pictures = line.into_iter().filter_map(|inline| if let Inline::Picture(picture) = inline { Some(*picture) } else { None });
         return Line::Pictures(pictures.collect());
     }
     if line.iter().all(|inline| blank(inline) || matches!(inline, Inline::Video(_))) {
@@ -144,7 +149,7 @@ fn video_block(target: &crate::document::body::Target, children: &[Inline]) -> O
         return Some(Block::VideoCard { target: target.clone(), title });
     }
     let local = urls::is_video_file(&target.written);
-    local.then(|| Block::Video(Video { target: target.clone(), title, poster: None }))
+    local.then(|| Block::Video(Box::new(Video { target: target.clone(), title, poster: None })))
 }
 
 /// The level of a line such as `##标题` or `＃ 标题`, and the bytes of its mark. A topic between two `#` is none.
@@ -159,6 +164,16 @@ fn slipped_level(line: &[Inline]) -> Option<(u8, usize)> {
     let topic = whole.trim_start_matches(mark).contains(['#', '＃']) || whole.chars().count() > LONGEST_HEADING;
     let heading = !topic && (is_cjk_letter(next) || is_cjk_mark(next) || (level > 1 && next.is_alphanumeric()));
     (heading && level <= 6).then(|| (u8::try_from(level).unwrap_or(6), text.len() - rest.len()))
+}
+
+/// Whether a line is like `-内容`; `-完-` is none.
+fn is_dashed(line: &[Inline]) -> bool {
+    let behind = match line.first() {
+        Some(Inline::Text(text)) => text.strip_prefix('-'),
+        _ => None,
+    };
+    let ends = |text: &str| text.trim_end().ends_with('-');
+    behind.is_some_and(|rest| rest.starts_with(is_cjk_letter)) && !matches!(line.last(), Some(Inline::Text(text)) if ends(text))
 }
 
 /// The mark behind a number at the line's start: `一、`, `（一）`, `1．`, `2.`, `①`.

@@ -24,6 +24,9 @@ pub(super) struct Notes {
     lost_picture_at: Option<Range<usize>>,
     lost_link_at: Option<Range<usize>>,
     numbered_at: Option<Range<usize>>,
+    /// The first paragraph with dashes that make no list, and how many lines have one.
+    dashed: Option<(Range<usize>, usize)>,
+    fence_at: Option<Range<usize>>,
     indented: Option<Range<usize>>,
     deep: Option<Range<usize>>,
     unused: Vec<String>,
@@ -81,6 +84,16 @@ impl Notes {
         self.numbered_at.get_or_insert(range);
     }
 
+    /// Lines that start with a dash without a blank behind it.
+    pub(super) fn dashed(&mut self, range: Range<usize>, count: usize) {
+        self.dashed.get_or_insert((range, 0)).1 += count;
+    }
+
+    /// Code without an end, which takes all behind it away.
+    pub(super) fn open_fence(&mut self, range: Range<usize>) {
+        self.fence_at.get_or_insert(range);
+    }
+
     /// Paragraphs that four blanks made code, read as paragraphs.
     pub(super) fn indented(&mut self, range: Range<usize>) {
         self.indented.get_or_insert(range);
@@ -111,7 +124,7 @@ impl Notes {
         self.unused.push(label);
     }
 
-    /// What is said of headings that nobody meant, skipped levels and stars without effect.
+    /// What is said of headings that nobody meant, skipped levels, stars and dashes without effect, code without an end.
     fn shape(&self, text: &str, path: &str) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         let mut say = |code, range: &Range<usize>, message: String, hint: &str| {
@@ -126,9 +139,21 @@ impl Notes {
             let written = format!("写成 {} 开头，一级一级往下", "#".repeat(usize::from(*from) + 1));
             say("heading-jump", range, message, &written);
         }
+        // One line alone may be a signature.
+        if let Some((range, 2..)) = &self.dashed {
+            let (range, line) = line_of(text, range.clone(), |line| line.starts_with('-'));
+            let message = "“-”后面少了空格，没有排成列表".to_owned();
+            say("list-slip", &(range.start..range.start + 1), message, &format!("要排成列表，写成 - {}", line[1..].trim_start()));
+        }
         if let Some(range) = &self.literal_at {
             let message = "这里的“**”没有起作用，会原样显示".to_owned();
             say("literal-mark", range, message, "加粗写成 **文字**：前后成对，里面两头不留空格；不要加粗就删掉");
+        }
+        if let Some(range) = &self.fence_at {
+            let mark: String = text[range.clone()].chars().take(3).collect();
+            let message = format!("从这里的“{mark}”起，后面的文字都成了程序代码，会原样显示");
+            let hint = format!("代码到哪里为止，就在那里单独加一行 {mark}；不是代码，就删掉这一行");
+            found.push(Diagnostic::warning("open-fence", path, message).at(text, range.clone()).advise(hint));
         }
         found
     }

@@ -66,6 +66,7 @@ impl Tree<'_> {
             Tag::FootnoteDefinition(label) => Kind::Footnote(self.marked.clean(&label).to_lowercase()),
             Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code { lang: String::new(), indented: true, lines: Vec::new() },
             Tag::CodeBlock(CodeBlockKind::Fenced(words)) => {
+                self.look_at_fence(range);
                 let words = self.marked.clean(&words);
                 let lang = words.split([' ', ',', '{', '\t']).next().unwrap_or_default().to_owned();
                 Kind::Code { lang, indented: false, lines: Vec::new() }
@@ -84,6 +85,18 @@ impl Tree<'_> {
             return Opened::Melted;
         }
         self.push(kind, range)
+    }
+
+    /// Notes code that goes on to the end for want of a closing fence.
+    fn look_at_fence(&mut self, range: &Range<usize>) {
+        let mut lines = self.written(range).trim_end().lines();
+        let first = lines.next().unwrap_or_default();
+        let mark = if first.trim_start().starts_with('~') { "~~~" } else { "```" };
+        let is_closed = lines.next_back().is_some_and(|line| line.trim_start_matches([' ', '>']).starts_with(mark));
+        if !is_closed {
+            let start = self.place(range).start;
+            self.notes.open_fence(start..start + first.trim_end().len());
+        }
     }
 
     /// Notes a heading that nobody meant, and one that skips a level.

@@ -78,6 +78,12 @@ fn findings_are_said_once_with_their_place() {
     check("1．甲\n2．乙", &["list-slip"]);
     check("1.甲\n2.乙", &["list-slip"]);
     check("1. 甲\n2. 乙\n\n2.5 米", &[]);
+    check("-报名\n-签到", &["list-slip"]);
+    check("-报名\n\n-签到", &["list-slip"]);
+    check("-校团委\n\n-完-\n\n- 甲\n- 乙\n\n-5 度\n-6 度", &[]);
+    check("甲\n\n```\nlet a;\n\n后面的话", &["open-fence"]);
+    check("~~~\n```\n", &["open-fence"]);
+    check("```\nlet a;\n```\n\n> ```\n> b\n> ```\n\n- 丙\n\n  ~~~ rust\n  c\n  ~~~\n", &[]);
     check("！[图](a.jpg)\n\n真好！[图](a.jpg)", &["picture-slip"]);
     check("![图]（a.jpg）", &["picture-slip"]);
     check("![图] (a.jpg)", &["picture-slip"]);

@@ -41,18 +41,28 @@ pub(crate) fn crumbs(parents: &[(&str, &str)]) -> Vec<(String, String)> {
     std::iter::once(("首页", "index.html")).chain(parents.iter().copied()).map(|(title, url)| (title.to_owned(), url.to_owned())).collect()
 }
 
-/// The picture that a page is shared with and what is seen there: its own, else that of the newest story, or of any page, that has one.
-fn shared<'s>(sources: Sources<'s>, own: Option<&(usize, String)>) -> Option<(&'s Cut, String)> {
+/// The picture of pages that have none to be shared with and what is seen there: that of the newest story, or of any page, that has one.
+pub(super) fn share<'s>(sources: Sources<'s>) -> Option<(&'s Cut, String)> {
     let site = sources.site;
-    let own = own.and_then(|(picture, alt)| Some((sources.plan.renditions.share(*picture)?, alt.clone())));
     let of = |photo: &PhotoUse| Some((sources.plan.renditions.share(photo.picture)?, photo.alt.clone()));
-    let others = || site.list(Kind::Story).iter().map(|id| site.page(*id)).chain(&site.pages);
-    own.or_else(|| others().filter_map(|page| page.cover.as_ref()).find_map(of))
+    let pages = site.list(Kind::Story).iter().map(|id| site.page(*id)).chain(&site.pages);
+    let mut covers = pages.filter_map(|page| page.cover.as_ref());
+    covers.find_map(of)
 }
 
-/// The values that every page has.
-pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head: &Head) -> Context {
+/// The values that pages share. Whatever is put here belongs into [`Model::seal`], too.
+pub(crate) fn context(model: &Model<'_>, head: &Head) -> Context {
     let mut context = Context::new();
+    context.insert_value("site", model.site.clone());
+    let menu = model.menus.get(&head.menu).or_else(|| model.menus.get(""));
+    context.insert_value("menu", menu.cloned().unwrap_or_else(none));
+    context.insert_value("assets", model.assets.clone());
+    context.insert_value("options", model.options.clone());
+    context
+}
+
+/// `page`.
+pub(crate) fn page(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head: &Head) -> Value {
     let config = &sources.site.config;
     let base = &config.base_url;
     let home = head.kind == "home";
@@ -63,11 +73,12 @@ pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, he
     };
     let absolute = |path: &str| if base.is_empty() || path.is_empty() { String::new() } else { format!("{base}{path}") };
     let own = if home { "" } else { url.as_str() };
-    let shared = shared(sources, head.image.as_ref());
-    let image = shared.as_ref().map(|(cut, _)| *cut);
-    let image_alt = shared.as_ref().map(|(_, alt)| alt.as_str()).filter(|alt| !alt.is_empty()).unwrap_or(&head.title);
+    let own_picture = head.image.as_ref().and_then(|(picture, alt)| Some((sources.plan.renditions.share(*picture)?, alt.as_str())));
+    let shared = own_picture.or_else(|| model.share.as_ref().map(|(cut, alt)| (*cut, alt.as_str())));
+    let image = shared.map(|(cut, _)| cut);
+    let image_alt = shared.map(|(_, alt)| alt).filter(|alt| !alt.is_empty()).unwrap_or(&head.title);
     let share_title = if home { head_title.clone() } else { head.title.clone() };
-    let page = map([
+    map([
         ("url", text(url.as_str())),
         ("kind", text(head.kind)),
         ("title", text(&head.title)),
@@ -83,15 +94,7 @@ pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, he
         ("linked", Value::safe_string(&head.linked)),
         ("home", Value::from(home)),
         ("updated", text(&head.updated)),
-    ]);
-    context.insert_value("root", text(url.root()));
-    context.insert_value("site", model.site.clone());
-    let menu = model.menus.get(&head.menu).or_else(|| model.menus.get(""));
-    context.insert_value("menu", menu.cloned().unwrap_or_else(none));
-    context.insert_value("page", page);
-    context.insert_value("assets", model.assets.clone());
-    context.insert_value("options", model.options.clone());
-    context
+    ])
 }
 
 /// `site`.
