@@ -84,7 +84,12 @@ pub(super) fn home(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Home {
 /// The blocks that are meant by some names; an unknown one is said with the nearest.
 fn blocks(written: Vec<Located<String>>, reader: &mut Reader<'_>) -> Vec<&'static str> {
     let mut found = Vec::new();
-    for name in written {
+    // An entry of a list may name several.
+    let parts = |one: Located<String>| {
+        let names = crate::value::items(&one.value).into_iter().map(|part| one.value[part].to_owned()).collect::<Vec<_>>();
+        names.into_iter().map(move |value| Located { value, range: one.range.clone() })
+    };
+    for name in written.into_iter().flat_map(parts) {
         let called =
             |(id, zh): &&(&'static str, &'static [&'static str])| id.eq_ignore_ascii_case(&name.value) || zh.contains(&name.value.as_str());
         match BLOCKS.iter().find(called) {

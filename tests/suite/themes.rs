@@ -41,15 +41,15 @@ fn a_look_laid_out_makes_the_same_until_it_is_changed() {
     let before = site.output();
     let run = site.run(&["theme", "eject", "hong"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(site.path("themes/hong/templates/home.html").is_file());
+    assert!(site.path("themes/hong/templates/partials/hero.html").is_file());
     site.build();
     assert!(before == site.output(), "the laid out theme makes another column");
-    let page = std::fs::read_to_string(site.path("themes/hong/templates/home.html")).unwrap();
-    site.put("themes/hong/templates/home.html", page.replacen("<main", "<main data-own", 1) + "{# own #}");
+    let page = std::fs::read_to_string(site.path("themes/hong/templates/partials/hero.html")).unwrap();
+    site.put("themes/hong/templates/partials/hero.html", page.replacen("<section", "<section data-own", 1) + "{# own #}");
     let again = site.run(&["theme", "eject", "hong"]);
     assert_eq!(again.code, 2);
     assert!(again.stderr.contains("已经有了") && again.stderr.contains("themes"), "{}", again.stderr);
-    assert!(std::fs::read_to_string(site.path("themes/hong/templates/home.html")).unwrap().ends_with("{# own #}"));
+    assert!(std::fs::read_to_string(site.path("themes/hong/templates/partials/hero.html")).unwrap().ends_with("{# own #}"));
 }
 
 #[test]

@@ -162,7 +162,7 @@ fn pictures_and_videos_that_stand_alone_are_galleries_and_players() {
         ("[开幕式](https://www.bilibili.com/video/BV1)", card("https://www.bilibili.com/video/BV1", "开幕式")),
         (
             "![](大.jpg)\n\n<video src=a.mp4 poster=大.jpg></video>",
-            "<figure class=\"photo ar150\"><a href=\"大-1600.jpg\"><img src=\"大.jpg\" alt=\"\"></a></figure>\n<figure class=\"video\">\
+            "<figure class=\"photo ar150\" id=\"picture-1\"><a href=\"大-1600.jpg\"><img src=\"大.jpg\" alt=\"\"></a></figure>\n<figure class=\"video\">\
              <video controls preload=\"metadata\" src=\"a.mp4\" poster=\"大-1600.jpg\"></video></figure>"
                 .to_owned(),
         ),
