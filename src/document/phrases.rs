@@ -2,6 +2,8 @@
 //!
 //! Part of `document`; names of pages and the search take their pinyin from here.
 
+use std::borrow::Cow;
+
 use pinyin::ToPinyin;
 
 /// Words of schools, towns and weeks in which a character is not read as it is alone, by their first character. The longest one counts.
@@ -152,16 +154,13 @@ const ALONE: &[(char, &str)] = &[
     ('了', "le"),
 ];
 
-/// The most characters of a phrase.
-const LONGEST: usize = 5;
-
 /// Every character with its reading, plain and without tones (`lv` for 绿); `None` for what is no Han character.
-pub(super) fn readings(text: &str) -> Vec<(char, Option<String>)> {
+pub(super) fn readings(text: &str) -> Vec<(char, Option<Cow<'static, str>>)> {
     let chars: Vec<char> = text.chars().collect();
     let mut read = Vec::with_capacity(chars.len());
     while let Some(rest) = chars.get(read.len()..).filter(|rest| !rest.is_empty()) {
         match phrase(rest) {
-            Some(syllables) => read.extend(rest.iter().copied().zip(syllables.split(' ').map(|syllable| Some(syllable.to_owned())))),
+            Some(syllables) => read.extend(rest.iter().copied().zip(syllables.split(' ').map(|syllable| Some(Cow::Borrowed(syllable))))),
             None => read.push((rest[0], alone(rest[0]))),
         }
     }
@@ -173,15 +172,26 @@ fn phrase(rest: &[char]) -> Option<&'static str> {
     if rest[0].is_ascii() {
         return None;
     }
-    (2..=LONGEST.min(rest.len())).rev().find_map(|length| {
-        let word: String = rest[..length].iter().collect();
-        PHRASES.binary_search_by_key(&word.as_str(), |(phrase, _)| phrase).ok().map(|at| PHRASES[at].1)
-    })
+    // The table is sorted, so those with one first character stand together.
+    let first = |phrase: &str| phrase.chars().next().unwrap_or_default();
+    let from = PHRASES.partition_point(|(phrase, _)| first(phrase) < rest[0]);
+    let fitting = PHRASES[from..].iter().take_while(|(phrase, _)| first(phrase) == rest[0]);
+    let begins = |phrase: &str| {
+        let mut here = rest.iter();
+        phrase.chars().all(|c| here.next() == Some(&c))
+    };
+    fitting.filter(|(phrase, _)| begins(phrase)).max_by_key(|(phrase, _)| phrase.len()).map(|(_, syllables)| *syllables)
 }
 
-fn alone(c: char) -> Option<String> {
-    let usual = ALONE.iter().find(|(known, _)| *known == c).map(|(_, reading)| (*reading).to_owned());
-    usual.or_else(|| c.to_pinyin().map(|syllable| syllable.plain().replace('ü', "v")))
+fn alone(c: char) -> Option<Cow<'static, str>> {
+    if c.is_ascii() {
+        return None;
+    }
+    let usual = ALONE.iter().find(|(known, _)| *known == c).map(|(_, reading)| Cow::Borrowed(*reading));
+    usual.or_else(|| {
+        let plain = c.to_pinyin()?.plain();
+        Some(if plain.contains('ü') { Cow::Owned(plain.replace('ü', "v")) } else { Cow::Borrowed(plain) })
+    })
 }
 
 #[cfg(test)]
@@ -193,7 +203,6 @@ mod tests {
         assert!(PHRASES.is_sorted_by(|one, next| one.0 < next.0), "{:?}", PHRASES.windows(2).find(|two| two[0].0 >= two[1].0));
         for (phrase, syllables) in PHRASES {
             assert_eq!(phrase.chars().count(), syllables.split(' ').count(), "{phrase}");
-            assert!(phrase.chars().count() <= LONGEST, "{phrase}");
         }
     }
 
@@ -246,7 +255,7 @@ mod tests {
             ("结业", "jie ye"),
             ("作坊", "zuo fang"),
         ] {
-            let readings: Vec<String> = readings(text).into_iter().filter_map(|(_, reading)| reading).collect();
+            let readings: Vec<_> = readings(text).into_iter().filter_map(|(_, reading)| reading).collect();
             assert_eq!(readings.join(" "), read, "{text}");
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! A name is a candidate only; the site resolves collisions.
 
+use std::borrow::Cow;
+
 use super::phrases;
 use unicode_normalization::UnicodeNormalization;
 
@@ -25,7 +27,7 @@ pub fn slug(text: &str, fallback: &str) -> String {
             continue;
         }
         close(&mut parts, &mut word);
-        parts.extend(reading);
+        parts.extend(reading.map(Cow::into_owned));
     }
     close(&mut parts, &mut word);
     let name = join(parts);
@@ -37,7 +39,7 @@ pub fn slug(text: &str, fallback: &str) -> String {
 
 /// The first letter of each Han character as it is read, letters and digits as they are: `qcjx` for 汽车检修.
 pub fn initials(text: &str) -> String {
-    let letter = |(c, reading): (char, Option<String>)| match reading {
+    let letter = |(c, reading): (char, Option<Cow<'static, str>>)| match reading {
         Some(syllable) => syllable.chars().next(),
         None => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
     };

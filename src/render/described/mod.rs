@@ -220,7 +220,8 @@ impl Seen {
 
 /// A short value as it would be printed.
 fn example(value: &Value) -> String {
-    if value.is_none() || value.is_map() || value.is_array() || value.is_safe() {
+    let finished = value.as_str().is_some() && value.is_safe();
+    if value.is_none() || value.is_bool() || value.is_map() || value.is_array() || finished {
         return String::new();
     }
     let text = value.to_string();

@@ -49,7 +49,7 @@ pub fn pairs(site: &Site, plan: &SearchPlan) -> Pairs {
         parts[shard(find, shards)].push(find);
     }
     let write = |(at, mut part): (usize, Vec<u64>)| {
-        part.sort_unstable();
+        gather(&mut part, shards);
         file(at, &part, shards)
     };
     Pairs(parts.into_par_iter().enumerate().map(write).collect())
@@ -91,6 +91,33 @@ fn shard(find: u64, shards: usize) -> usize {
     usize::try_from((find >> 48) / (0x1_0000 / shards)).unwrap_or_default()
 }
 
+/// Brings the finds of one pair together and leaves them in the order of the pages otherwise: a sort by the digits of the pair, the lowest
+/// first, since every find was noted page by page and in a page from its best place on.
+fn gather(part: &mut Vec<u64>, shards: usize) {
+    const DIGIT: u32 = 8;
+    if part.len() < 256 {
+        part.sort_by_key(|find| find >> 32);
+        return;
+    }
+    let mut other = vec![0; part.len()];
+    // The highest bits tell the file, and are the same all through it.
+    for shift in (32..64 - shards.trailing_zeros()).step_by(DIGIT as usize) {
+        let digit = |find: u64| (find >> shift & ((1 << DIGIT) - 1)) as usize;
+        let mut starts = [0_usize; 1 << DIGIT];
+        part.iter().for_each(|find| starts[digit(*find)] += 1);
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += std::mem::replace(start, sum);
+        }
+        for find in part.iter() {
+            let place = &mut starts[digit(*find)];
+            other[*place] = *find;
+            *place += 1;
+        }
+        std::mem::swap(part, &mut other);
+    }
+}
+
 fn file(at: usize, finds: &[u64], shards: usize) -> String {
     let mut file = format!("zhuanlanSearch.pairs({at},{{");
     for (nth, pair) in finds.chunk_by(|a, b| a >> 32 == b >> 32).enumerate() {
@@ -101,8 +128,8 @@ fn file(at: usize, finds: &[u64], shards: usize) -> String {
         }
         file.push_str("\":\"");
         let mut before = 0;
-        // Of the places on one page the best stands last.
-        for find in pair.chunk_by(|a, b| a >> 2 == b >> 2).filter_map(<[u64]>::last) {
+        // Of the places on one page the best stands first.
+        for find in pair.chunk_by(|a, b| a >> 2 == b >> 2).filter_map(<[u64]>::first) {
             let page = find >> 2 & 0x3fff_ffff;
             number((page - before) << 2 | find & 3, &mut file);
             before = page;
@@ -146,6 +173,17 @@ mod tests {
             let text = written(value);
             assert_eq!(read(&text), value, "{text}");
             assert_eq!(text.bytes().filter(|byte| DIGITS[45..].contains(byte)).count(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_of_a_pair_come_together_in_the_order_of_pages() {
+        for (count, shards) in [(40, 16), (3000, 16), (3000, 128), (3000, 4096)] {
+            let noted: Vec<u64> = (0..count).map(|at| pack(at * 7919 % 500 * shards, at * 31 % 97, at / 3, 3 - at % 3, shards)).collect();
+            let (mut gathered, mut sorted) = (noted.clone(), noted);
+            gather(&mut gathered, usize::try_from(shards).unwrap());
+            sorted.sort_by_key(|find| find >> 32);
+            assert_eq!(gathered, sorted, "{count} {shards}");
         }
     }
 
