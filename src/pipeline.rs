@@ -1,6 +1,7 @@
 //! `walk`: the only file that knows the order of the rooms. Every command walks as far as it needs.
 
 mod memory;
+mod retouch;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -18,7 +19,8 @@ use crate::site::{self, Site};
 use crate::source::{self, Hints, Matter, Snapshot};
 use crate::theme::Theme;
 
-pub use memory::Memory;
+pub use memory::{Memory, theme_key};
+pub use retouch::retouch;
 
 /// The theme of a site that names none.
 const THEME: &str = "hong";
@@ -52,7 +54,7 @@ pub struct Walked {
     /// The site.
     pub site: Site,
     /// The theme and every output.
-    pub planned: Option<(Arc<Theme>, Plan)>,
+    pub planned: Option<(Arc<Theme>, Arc<Plan>)>,
 }
 
 /// Reads the files: the first step of every walk.
@@ -99,7 +101,7 @@ pub fn prepare(snapshot: Checked<Snapshot>, options: &Options<'_>, memory: &mut 
     let theme = memory.theme(&config, &snapshot, &mut said);
     let planned = theme.map(|theme| {
         let plan = plan::plan(&site, &theme, &snapshot).take(&mut said);
-        (theme, plan)
+        (theme, Arc::new(plan))
     });
     Checked { value: Some(Walked { snapshot, documents, report: read.report, site, planned }), diagnostics: said }
 }

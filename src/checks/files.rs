@@ -118,6 +118,8 @@ fn named(site: &Site, documents: &[Arc<Document>]) -> BTreeSet<String> {
     }
     let config = &site.config;
     config.links.iter().chain(&config.footer.badges).for_each(|link| add("content", &link.image));
+    let code = config.admissions.iter().filter_map(|admissions| admissions.code.as_ref()).map(|code| &code.value);
+    config.theme.options.values().chain(code).for_each(|written| add("content", written.trim_start_matches('/')));
     named
 }
 

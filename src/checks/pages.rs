@@ -1,13 +1,16 @@
 //! What a good page has: a short title, photos with captions, its event, its three reviewers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::front;
 use super::rule::Frame;
 use crate::config::Review;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::front::Status;
 use crate::document::{Document, Kind};
-use crate::site::{Page, PhotoUse, Site};
+use crate::site::{Page, PageId, PhotoUse, Site};
 use crate::source::PictureKind;
+use crate::value::Date;
 
 /// More characters than this make a title that lists cut off.
 const LONG: usize = 60;
@@ -79,13 +82,22 @@ pub(super) fn cancelled(document: &Document, _: Frame<'_>, said: &mut Vec<Diagno
 pub(super) fn without_event(site: &Site, said: &mut Vec<Diagnostic>) {
     let has_events = !site.list(Kind::Event).is_empty();
     let in_week = |page: &Page| page.front.days.iter().any(|day| site.edition.contains(*day));
+    // Of each day two events at most: one can be named, of two nobody knows which is meant.
+    let mut of_day: BTreeMap<Date, Vec<PageId>> = BTreeMap::new();
+    for event in site.list(Kind::Event).iter().map(|id| site.page(*id)).filter(|event| event.takes_place()) {
+        for day in &event.front.days {
+            let known = of_day.entry(*day).or_default();
+            if known.len() < 2 {
+                known.push(event.id);
+            }
+        }
+    }
     for page in stories(site).filter(|page| has_events && page.front.about.is_none() && in_week(page)) {
         let message = "没有写这篇动态报道的是哪场活动，活动页上就看不到它";
-        let that_day = |event: &&Page| event.takes_place() && event.front.days.iter().any(|day| page.front.days.contains(day));
-        let mut events = site.list(Kind::Event).iter().map(|id| site.page(*id)).filter(that_day);
-        let advice = match (events.next(), events.next()) {
-            (Some(event), None) => format!("加上一行 活动: {}", event.front.title),
-            _ => "加上一行 活动: 活动的文件名或标题".to_owned(),
+        let events: BTreeSet<PageId> = page.front.days.iter().filter_map(|day| of_day.get(day)).flatten().copied().collect();
+        let advice = match events.first().filter(|_| events.len() == 1) {
+            Some(event) => format!("加上一行 活动: {}", site.page(*event).front.title),
+            None => "加上一行 活动: 活动的文件名或标题".to_owned(),
         };
         said.push(Diagnostic::hint("story-without-event", page.source.as_str(), message).advise(advice));
     }

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+use super::known::Known;
 use super::progress::Progress;
 use super::shortcut::{self, Last};
 use super::{Outcome, absolute, now, remembered, shared_cache, speech};
@@ -62,7 +63,9 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
     let stage = write::begin(root, &out, &paths)?;
     let maker = Maker::new((&site, &snapshot), &theme, &plan, pictures.as_ref().unwrap_or(&cache));
     maker.get_ready();
-    let faults = make_all(&maker, &site, &plan, &stage)?;
+    let frame = format!("{:?} {:?}", pipeline::theme_key(&site.config, &snapshot), maker.public());
+    let known = Known::load(&cache, &place, &[frame.as_bytes()], stage.record());
+    let faults = make_all((&maker, &known), &site, &plan, &stage)?;
     if !faults.is_empty() {
         let mut all = walked.diagnostics;
         all.extend(faults);
@@ -90,6 +93,7 @@ pub(super) fn run(root: &Path, args: &Build) -> Result<Outcome, Error> {
         seconds: started.elapsed().as_secs_f64(),
     });
     if let Some(record) = outcome.record {
+        known.store(&cache, record);
         let pages = plan.outputs.values().filter(|recipe| recipe.is_page()).count();
         // What was said of the output itself, such as edited files, is over now.
         said.retain(|said| !outcome.warnings.contains(said));
@@ -112,7 +116,7 @@ enum Work<'p> {
 }
 
 /// Makes every output, photos first and the heaviest of them first, since they take longest. Gives what was found about the content.
-fn make_all(maker: &Maker<'_>, site: &Site, plan: &Plan, stage: &write::Stage) -> Result<Vec<Diagnostic>, Error> {
+fn make_all((maker, known): (&Maker<'_>, &Known), site: &Site, plan: &Plan, stage: &write::Stage) -> Result<Vec<Diagnostic>, Error> {
     let mut photos: BTreeMap<usize, Vec<(&OutPath, Shot)>> = BTreeMap::new();
     let mut work: Vec<Work<'_>> = Vec::new();
     for (url, recipe) in &plan.outputs {
@@ -135,7 +139,14 @@ fn make_all(maker: &Maker<'_>, site: &Site, plan: &Plan, stage: &write::Stage) -
                 let (urls, shots): (Vec<&OutPath>, Vec<Shot>) = shots.iter().copied().unzip();
                 (urls, maker.photo(*picture, &shots))
             }
-            Work::Output(url, recipe) => (vec![*url], maker.make(url, recipe).map(|blob| vec![blob])),
+            Work::Output(url, recipe) => {
+                let made = match maker.sheet(url, recipe) {
+                    Some((seal, _)) if known.same(url, seal) && stage.keep(url)? => Ok(Vec::new()),
+                    Some((_, sheet)) => maker.draw(url, &sheet).map(|blob| vec![blob]),
+                    None => maker.make(url, recipe).map(|blob| vec![blob]),
+                };
+                (vec![*url], made)
+            }
         };
         if of_photos == matches!(work, Work::Photo(..)) {
             progress.step();

@@ -25,6 +25,7 @@ mod explain;
 mod fix;
 mod import;
 mod init;
+mod known;
 mod menu;
 mod new;
 mod new_year;

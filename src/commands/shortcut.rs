@@ -39,7 +39,7 @@ pub(super) fn inputs(snapshot: &Snapshot, options: &str) -> Digest {
 }
 
 /// The program: another one may write other bytes.
-fn program() -> String {
+pub(super) fn program() -> String {
     let file = std::env::current_exe().ok().and_then(|path| path.metadata().ok());
     let written = file.as_ref().and_then(|meta| meta.modified().ok());
     format!("{} {:?} {written:?}", env!("CARGO_PKG_VERSION"), file.map(|meta| meta.len()))

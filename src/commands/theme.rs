@@ -51,13 +51,14 @@ fn site(root: &Path) -> Result<Snapshot, Error> {
 
 fn eject(root: &Path, name: &str) -> Result<Outcome, Error> {
     site(root)?;
-    let Some(files) = theme::builtin_files(name) else {
+    let Some(mut files) = theme::builtin_files(name) else {
         let known = theme::names().join("、");
         return Err(Error::new(format!("没有叫“{name}”的内置主题")).advise(format!("可以写：{known}")));
     };
     let folder = root.join("themes").join(name);
+    files.extend(theme::manual().map(|text| ("MODEL.md".to_owned(), text)));
     write::lay_out(&folder, &files)?;
-    println!("已放到 themes/{name}，{} 个文件。", files.len());
+    println!("已放到 themes/{name}，{} 个文件。模板里能写什么，见其中的 MODEL.md。", files.len());
     println!("提示：只想改一个模板，把它单独复制到 templates 文件夹里就行；没有改过的文件可以删掉，程序会用内置的。");
     Ok(Outcome::Fine)
 }

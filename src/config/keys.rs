@@ -14,6 +14,8 @@ pub const CONFIG: &[Key] = &[
     key("edition", &["活动周", "届次"]),
     key("subtheme", &["分主题"]),
     key("theme", &["外观"]),
+    key("home", &["首页"]),
+    key("admissions", &["招生"]),
     key("base_url", &["网址"]),
     key("footer", &["页脚"]),
     key("links", &["友情链接"]),
@@ -47,6 +49,22 @@ pub const SUBMIT: &[Key] = &[
 ];
 /// Below `theme`.
 pub const THEME: &[Key] = &[key("name", &["名称"]), key("options", &["选项"])];
+/// Below `home`.
+pub const HOME: &[Key] = &[key("order", &["顺序"]), key("hide", &["不显示"])];
+/// Below `admissions`.
+pub const ADMISSIONS: &[Key] = &[
+    key("title", &["标题"]),
+    key("text", &["文字", "简介"]),
+    key("majors", &["专业", "招生专业"]),
+    key("links", &["链接"]),
+    key("phone", &["电话", "咨询电话"]),
+    key("hours", &["时间", "咨询时间"]),
+    key("place", &["地点", "咨询地点"]),
+    key("code", &["二维码"]),
+    key("code_text", &["二维码说明"]),
+];
+/// Something that can be learnt.
+pub const MAJOR: &[Key] = &[key("name", &["名称", "专业"]), key("note", &["说明"]), key("url", &["链接", "网址"])];
 /// Below `footer`.
 pub const FOOTER: &[Key] = &[key("icp", &["备案号"]), key("police", &["公安备案号"]), key("badges", &["标识"]), key("lines", &["文字"])];
 /// A badge of the footer, a link of `links`, an entry of `menu`.
@@ -102,7 +120,9 @@ pub const ROOMS: &[Key] =
 
 /// Whether a word is a key of these files, anywhere in them.
 pub fn is_known(word: &str) -> bool {
-    const ALL: &[&[Key]] =
-        &[CONFIG, SCHOOL, SUBMIT, THEME, FOOTER, LINK, PHOTOS, SECTION, OUTPUT, PRIVATE, FILLER, LEAD, ATTENDANCE, ATTENDEE, ROOMS];
+    const ALL: &[&[Key]] = &[
+        CONFIG, SCHOOL, SUBMIT, THEME, HOME, ADMISSIONS, MAJOR, FOOTER, LINK, PHOTOS, SECTION, OUTPUT, PRIVATE, FILLER, LEAD, ATTENDANCE,
+        ATTENDEE, ROOMS,
+    ];
     ALL.iter().flat_map(|group| group.iter()).any(|key| key.name == word || key.zh.contains(&word))
 }

@@ -8,6 +8,13 @@ use crate::yaml::{Fields, Node, Reader, Value};
 /// Reads one link; an address that could run a script is refused.
 pub(super) fn link(node: &Node, reader: &mut Reader<'_>) -> Option<SiteLink> {
     let fields = Fields::open(node, &[keys::LINK], reader);
+    let url = address(&fields, reader)?;
+    let title = fields.plain("title", reader).or_else(|| fields.plain("alt", reader)).unwrap_or_else(|| url.clone());
+    Some(SiteLink { title, url, image: fields.plain("image", reader).unwrap_or_default() })
+}
+
+/// Reads where a link leads.
+pub(super) fn address(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Option<String> {
     let url = fields.text("url", reader)?;
     let lower = url.value.to_lowercase();
     if lower.contains(':') && !["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
@@ -19,8 +26,7 @@ pub(super) fn link(node: &Node, reader: &mut Reader<'_>) -> Option<SiteLink> {
         reader.error("bad-url", url.range, format!("“{}”少了开头的 https://，点了打不开", url.value), hint);
         return None;
     }
-    let title = fields.plain("title", reader).or_else(|| fields.plain("alt", reader)).unwrap_or_else(|| url.value.clone());
-    Some(SiteLink { title, url: url.value, image: fields.plain("image", reader).unwrap_or_default() })
+    Some(url.value)
 }
 
 /// Reads the menu: names of sections and links, in order.

@@ -2,6 +2,7 @@
 //!
 //! Knows texts and trees, no files: `pipeline` hands the text in. What the words mean for a year (edition, theme) is decided later.
 
+mod home;
 pub mod keys;
 mod links;
 mod private;
@@ -9,6 +10,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
+pub use home::{Admissions, BLOCKS, Home, Major};
 pub use private::{Attendance, Attendee, Filler, Lead, Private, RoomWish, read_private};
 pub use read::{address, read};
 
@@ -34,6 +36,10 @@ pub struct Config {
     pub subtheme: String,
     /// The look.
     pub theme: ThemeChoice,
+    /// How the home page is arranged.
+    pub home: Home,
+    /// What is said about admissions.
+    pub admissions: Option<Admissions>,
     /// Address of the column with a slash at its end, empty when unknown.
     pub base_url: String,
     /// The footer.

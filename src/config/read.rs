@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Config, Footer, Photos, Review, School, Submit, ThemeChoice, keys, links};
+use super::{Config, Footer, Photos, Review, School, Submit, ThemeChoice, home, keys, links};
 use crate::diagnostic::Checked;
 use crate::value::{self, Date, Era};
 use crate::yaml::{Fields, Located, Node, Reader, Value, mend, parse};
@@ -50,6 +50,8 @@ fn config(node: &Node, reader: &mut Reader<'_>) -> Config {
         edition: fields.plain("edition", reader).unwrap_or_else(|| EDITION.into()),
         subtheme: fields.plain("subtheme", reader).unwrap_or_default(),
         theme: theme(&fields, reader),
+        home: home::home(&fields, reader),
+        admissions: home::admissions(&fields, reader),
         base_url: base_url(fields.text("base_url", reader), reader),
         footer: footer(&fields, reader),
         links: fields.items("links").iter().filter_map(|item| links::link(item, reader)).collect(),

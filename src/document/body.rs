@@ -116,7 +116,7 @@ pub enum Block {
     /// Pictures that stand alone, one or more.
     Gallery(Vec<Picture>),
     /// A video file of the site.
-    Video(Video),
+    Video(Box<Video>),
     /// A link to a video elsewhere.
     VideoCard {
         /// The address of the video's page.
@@ -189,7 +189,7 @@ pub enum AlertKind {
     Caution,
 }
 
-/// A piece of running text.
+/// A piece of running text. Most of them are plain text, so what is rare and large lies in a box: a column has hundreds of thousands.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline {
     /// Plain text; a `\n` in it is a line end that shows as a blank.
@@ -205,16 +205,16 @@ pub enum Inline {
     /// A link.
     Link {
         /// Where it leads.
-        target: Target,
+        target: Box<Target>,
         /// The title in quotes, empty if there is none.
         title: String,
         /// Its words.
         children: Vec<Inline>,
     },
     /// A picture within a line.
-    Picture(Picture),
+    Picture(Box<Picture>),
     /// A video within a line.
-    Video(Video),
+    Video(Box<Video>),
     /// A line break that was asked for.
     Break,
     /// The end of a line in the file; never left in a finished body.

@@ -12,7 +12,7 @@ use crate::yaml::Located;
 pub type Counts = BTreeMap<String, u32>;
 
 /// The public part of a front matter. Absent texts are empty.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Front {
     /// Title.
     pub title: String,
@@ -75,7 +75,7 @@ pub struct Front {
 }
 
 /// The public fields of an event.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct EventFront {
     /// Unit of form 1-1.
     pub unit: String,
@@ -124,7 +124,7 @@ pub enum Status {
 }
 
 /// The fields of a person.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct PersonFront {
     /// Identity.
     pub role: String,
@@ -137,7 +137,7 @@ pub struct PersonFront {
 }
 
 /// The public fields of launch files, forms 2-1 and 2-2.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct LaunchFront {
     /// Zone as written.
     pub zone: Option<Located<String>>,
@@ -156,7 +156,7 @@ pub struct LaunchFront {
 }
 
 /// A photo as written.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct PhotoLine {
     /// Its path.
     pub src: Located<String>,
@@ -175,7 +175,7 @@ pub struct PhotoLine {
 }
 
 /// An attachment or video as written: a path or an address.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct FileLine {
     /// Path or address.
     pub src: Located<String>,
@@ -186,7 +186,7 @@ pub struct FileLine {
 }
 
 /// A source of a page's content.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Source {
     /// Outlet or supplier.
     pub name: String,
@@ -201,7 +201,7 @@ pub struct Source {
 }
 
 /// A channel of the school's own.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Channel {
     /// Its name.
     pub channel: String,
@@ -214,7 +214,7 @@ pub struct Channel {
 }
 
 /// A live stream or a sign-up.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Live {
     /// Address.
     pub url: String,
@@ -231,7 +231,7 @@ pub struct Live {
 }
 
 /// What never reaches the output: for forms alone.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Secrets {
     /// Person in charge of an event.
     pub contact: Option<Contact>,

@@ -1,5 +1,8 @@
 //! Every key of the front matter under both names (CONTENT §2): the one table that reader, messages and manual share.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::kind::Kind;
 use crate::yaml::Key;
 
@@ -159,11 +162,10 @@ pub fn of(kind: Kind) -> &'static [&'static [Key]] {
 }
 
 /// The kinds of page that take a key, by any of its names.
-pub fn owners(word: &str) -> Vec<Kind> {
-    let has = |kind: &Kind| {
-        of(*kind).iter().flat_map(|group| group.iter()).any(|key| key.name.eq_ignore_ascii_case(word) || key.zh.contains(&word))
-    };
-    Kind::ALL.into_iter().filter(has).collect()
+pub fn owners(word: &str) -> &'static [Kind] {
+    let of = |word: &str| BY_NAME.get(word).map(|known| &*known.owners);
+    // English names are read in any case.
+    of(word).filter(|owners| !owners.is_empty()).or_else(|| of(&word.to_ascii_lowercase())).unwrap_or_default()
 }
 
 /// Every name of a key of pages, by its English one.
@@ -178,9 +180,31 @@ pub fn names_of(name: &str) -> Vec<&'static str> {
 
 /// Whether a word is a key anywhere in a front matter.
 pub fn is_known(word: &str) -> bool {
-    const ALL: &[&[Key]] = &[
-        COMMON, EVENT, STATS, MARKS, ABOUT, BYLINE, PERSON, EXHIBIT, PROGRAMME, CONTACT, PHOTO, FILE, SOURCE, CHANNEL, LIVE, ROLES, LEAD,
-        TRIAL,
-    ];
-    ALL.iter().flat_map(|group| group.iter()).any(|key| key.name == word || key.zh.contains(&word))
+    BY_NAME.get(word).is_some()
 }
+
+/// What is known of a name of a key.
+#[derive(Debug, Default)]
+struct Known {
+    /// The kinds of page that take it at the top.
+    owners: Vec<Kind>,
+}
+
+/// Every name of every key: asked of each line of each page.
+static BY_NAME: LazyLock<BTreeMap<&str, Known>> = LazyLock::new(|| {
+    const INNER: &[&[Key]] = &[CONTACT, PHOTO, FILE, SOURCE, CHANNEL, LIVE, ROLES, LEAD, TRIAL];
+    let names = |group: &'static [Key]| group.iter().flat_map(|key| std::iter::once(key.name).chain(key.zh.iter().copied()));
+    let mut by_name: BTreeMap<&str, Known> = BTreeMap::new();
+    for kind in Kind::ALL {
+        for name in of(kind).iter().flat_map(|group| names(group)) {
+            let owners = &mut by_name.entry(name).or_default().owners;
+            if owners.last() != Some(&kind) {
+                owners.push(kind);
+            }
+        }
+    }
+    for name in INNER.iter().flat_map(|group| names(group)) {
+        by_name.entry(name).or_default();
+    }
+    by_name
+});

@@ -85,7 +85,7 @@ pub struct Edition {
     /// Who is counted as taking part.
     #[serde(default)]
     pub audiences: Vec<Audience>,
-    /// For whom the home page opens a door.
+    /// Whom events are for: choices of the calendar's filter and doors of the home page.
     #[serde(default)]
     pub doors: Vec<Door>,
     /// The types of media.
@@ -127,7 +127,7 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// The days of the week in order: 1 to 31, with or without gaps.
+    /// The days of the week in order: 1 to 62, with or without gaps.
     pub fn days(&self) -> &[Date] {
         self.days.days()
     }

@@ -119,7 +119,7 @@ pub struct Audience {
     pub words: Vec<String>,
 }
 
-/// A door of the home page: somebody who looks for what they can take part in.
+/// Somebody who looks for what they can take part in: a choice of the calendar's filter and, unless it says otherwise, a door of the home page.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Door {
@@ -130,9 +130,16 @@ pub struct Door {
     /// What is behind it for them, in a sentence.
     #[serde(default)]
     pub text: String,
+    /// Whether the home page opens it too.
+    #[serde(default = "yes")]
+    pub home: bool,
     /// Words by which they are recognised in 活动参与人员.
     #[serde(default)]
     pub words: Vec<String>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// A type of media, such as 传统媒体.

@@ -9,8 +9,8 @@ use jiff::civil::{Date, Time};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// The most days that an edition may have: 职业教育活动月, a whole month (N1.2).
-pub const MOST_DAYS: usize = 31;
+/// The most days that an edition may have: 职业教育活动月 (N1.2), also one that is drawn out over two months.
+pub const MOST_DAYS: usize = 62;
 
 /// The days of an edition, sorted, at least one, none twice.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,6 +11,23 @@ pub static GROUPS: &[Group] = &[
     Group { id: "school", title: "学校", note: "", keys: keys::SCHOOL, told: SCHOOL },
     Group { id: "submit", title: "报送", note: "不写的按活动周的通知办。", keys: keys::SUBMIT, told: SUBMIT },
     Group { id: "theme", title: "外观", note: "只写一个名字也行：`外观: qing`。", keys: keys::THEME, told: THEME },
+    Group {
+        id: "home",
+        title: "首页",
+        note: "首页分成一块一块。能写的名字：日程条、直播、每日活动、参与进来、招生、动态、数据、照片墙、宣传重点、人物、案例、图集、栏目、开放与走进、媒体、通知、下载。写了的排在前面，按写的先后；没写的跟在后面，按外观原来的先后。没有内容的块自己不出现。只写先后，一行就够：`首页: [招生, 动态]`。外观 su 是两栏，先后在各栏里算。",
+        keys: keys::HOME,
+        told: HOME,
+    },
+    Group {
+        id: "admissions",
+        title: "招生",
+        note: "写了就在首页上有“招生”一块，每一项都可以不写。校园开放的活动自己列在里面。电话如果是手机号，还要写进“公开电话”。",
+        keys: keys::ADMISSIONS,
+        told: ADMISSIONS,
+    },
+    Group {
+        id: "major", title: "招生专业里的每一个", note: "只写名称也行。有同名的网页时，自动连过去。", keys: keys::MAJOR, told: MAJOR
+    },
     Group { id: "footer", title: "页脚", note: "", keys: keys::FOOTER, told: FOOTER },
     Group { id: "link", title: "友情链接、标识、菜单里的每一条", note: "", keys: keys::LINK, told: LINK },
     Group { id: "config_photos", title: "照片怎样生成", note: "", keys: keys::PHOTOS, told: PHOTOS },
@@ -30,6 +47,13 @@ const CONFIG: &[Told] = &[
     told("edition", Shape::Text, "哪一届活动周：日期、主题、表格、清单都跟着它", "guangxi-2024"),
     told("subtheme", Shape::Text, "学校自己的分主题", "动手试一试"),
     told("theme", Shape::Map("theme"), "网页的样子", "hong"),
+    told("home", Shape::Map("home"), "首页上各块的先后，去掉哪几块", "[招生, 动态, 每日活动]"),
+    told(
+        "admissions",
+        Shape::Map("admissions"),
+        "首页上的招生：专业、计划、电话、二维码",
+        "{专业: [汽车运用与维修, 护理], 电话: 0771-0000000}",
+    ),
     told("base_url", Shape::Text, "专栏的网址；写了才有订阅、站点地图、页面二维码", "https://www.example.edu.cn/hdz/"),
     told("submit", Shape::Map("submit"), "材料报给谁、几号截止", "{报送单位: 某某市教育局, 邮箱: hdz@example.edu.cn}"),
     told("footer", Shape::Map("footer"), "页脚", "{备案号: 桂ICP备00000000号-1}"),
@@ -67,7 +91,32 @@ const SUBMIT: &[Told] = &[
 ];
 const THEME: &[Told] = &[
     told("name", Shape::Text, "名称：hong 红、qing 青、su 素，或自己的", "su"),
-    told("options", Shape::Map(""), "这个外观自己的选项", "{embed: 是}"),
+    told(
+        "options",
+        Shape::Map(""),
+        "这个外观的选项：主色、圆角、疏密、题图、校徽",
+        "{主色: \"#8a1538\", 题图: photos/校门.jpg, 校徽: /校徽.png}",
+    ),
+];
+const HOME: &[Told] = &[
+    told("order", Shape::List(""), "哪几块排在前面", "[招生, 动态, 每日活动]"),
+    told("hide", Shape::List(""), "哪几块不要", "[宣传重点, 数据]"),
+];
+const ADMISSIONS: &[Told] = &[
+    told("majors", Shape::List("major"), "招生专业", "[汽车运用与维修, {名称: 护理, 说明: 三年制}]"),
+    told("links", Shape::List("link"), "招生计划、网上报名这样的链接", "[{标题: 招生计划, 链接: \"https://example.com/\"}]"),
+    told("phone", Shape::Text, "咨询电话", "0771-0000000"),
+    told("hours", Shape::Text, "什么时候有人接", "工作日 8:30—17:30"),
+    told("place", Shape::Text, "到哪里问", "行政楼一楼招生办公室"),
+    told("text", Shape::Text, "一两句话", "今年有三个专业招初中毕业生。"),
+    told("title", Shape::Text, "这一块的标题；不写就是“招生咨询”", "2024年招生"),
+    told("code", Shape::Text, "二维码图片；不写的话，第一个链接的二维码由网页画出来", "/招生二维码.png"),
+    told("code_text", Shape::Text, "二维码旁边的话", "扫码加招生老师"),
+];
+const MAJOR: &[Told] = &[
+    told("name", Shape::Text, "专业的名称", "护理"),
+    told("note", Shape::Text, "学制、层次，几个字", "三年制"),
+    told("url", Shape::Text, "介绍它的网页", "majors/nursing.html"),
 ];
 const FOOTER: &[Told] = &[
     told("icp", Shape::Text, "ICP 备案号", "桂ICP备00000000号-1"),

@@ -2,8 +2,8 @@
 //!
 //! Part of `imaging`. The format is the GIF89a specification.
 
-use super::Fault;
 use super::inspect::{Facts, PictureKind};
+use super::{Fault, lzw};
 
 const EXTENSION: u8 = 0x21;
 const IMAGE: u8 = 0x2C;
@@ -24,12 +24,26 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Facts, Fault> {
     let mut facts = Facts::new(PictureKind::Gif, u32::from(u16::from_le_bytes([w1, w2])), u32::from(u16::from_le_bytes([h1, h2])));
     // The frame, the picture that it is put on, and this once more for scaling.
     facts.memory = u64::from(facts.width) * u64::from(facts.height) * 12;
-    let pictures = blocks.iter().filter(|block| block.label == IMAGE).count();
-    if pictures == 0 {
+    let pictures: Vec<&Block<'_>> = blocks.iter().filter(|block| block.label == IMAGE).collect();
+    if pictures.is_empty() || pictures.iter().any(|picture| !is_full(picture.raw)) {
         return Err(Fault::Truncated);
     }
-    facts.animated = pictures > 1;
+    facts.animated = pictures.len() > 1;
     Ok(facts)
+}
+
+/// Whether an image has data for as many pixels as it says.
+fn is_full(raw: &[u8]) -> bool {
+    let &[_, _, _, _, _, w1, w2, h1, h2, flags, ..] = raw else { return false };
+    let wanted = u64::from(u16::from_le_bytes([w1, w2])) * u64::from(u16::from_le_bytes([h1, h2]));
+    let Some((code_size, mut rest)) = raw.get(10 + colours(flags)..).and_then(<[u8]>::split_first) else { return false };
+    let parts = std::iter::from_fn(move || {
+        let (length, behind) = rest.split_first()?;
+        let (part, behind) = behind.split_at_checked(usize::from(*length))?;
+        rest = behind;
+        Some(part)
+    });
+    lzw::pixels(*code_size, parts.flatten().copied(), wanted) >= wanted
 }
 
 /// The same picture with only its images, their timing and the loop count.
@@ -93,6 +107,29 @@ fn sub_blocks_end(bytes: &[u8], mut at: usize) -> Result<usize, Fault> {
         at += 1 + length;
         if length == 0 {
             return Ok(at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{inspect, specimen};
+    use super::*;
+
+    #[test]
+    fn pixels_that_end_too_early_are_an_error_even_with_a_trailer() {
+        for frames in [1, 3] {
+            let whole = specimen::gif_of_noise(frames, 200, 150);
+            assert_eq!(inspect(&whole).map(|facts| facts.animated), Ok(frames > 1));
+            let (head, blocks) = blocks(&whole).expect("whole");
+            let (last, before) =
+                blocks.iter().rposition(|block| block.label == IMAGE).map(|at| (&blocks[at], &blocks[..at])).expect("an image");
+            let data = 11 + colours(last.raw[9]);
+            // Of several blocks of data the first, the end of data and the trailer.
+            assert!(last.raw[data] == 255 && last.raw.len() > data + 300);
+            let parts: Vec<&[u8]> = [head].into_iter().chain(before.iter().map(|block| block.raw)).collect();
+            let cut = [&parts.concat(), &last.raw[..data + 256], &[0, TRAILER]].concat();
+            assert_eq!(inspect(&cut), Err(Fault::Truncated), "{frames}");
         }
     }
 }

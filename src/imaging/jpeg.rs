@@ -3,8 +3,9 @@
 //! Part of `imaging`. The format is ITU-T T.81 annex B.
 
 use super::inspect::{Facts, PictureKind};
-use super::{Fault, metadata};
+use super::{Fault, metadata, scans};
 
+const PROGRESSIVE: u8 = 0xC2;
 const APP0: u8 = 0xE0;
 const APP1: u8 = 0xE1;
 const APP2: u8 = 0xE2;
@@ -31,7 +32,8 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Facts, Fault> {
         return Err(Fault::Damaged("少见的 JPEG 编码方式".into()));
     }
     let &[_, h1, h2, w1, w2, ..] = frame.payload else { return Err(Fault::Damaged("没有图像尺寸".into())) };
-    if !pieces.iter().any(|piece| piece.marker == SCAN) {
+    let scans = pieces.iter().filter(|piece| piece.marker == SCAN).map(|piece| piece.payload);
+    if !scans::are_complete(frame.payload, frame.marker == PROGRESSIVE, scans) {
         return Err(Fault::Truncated);
     }
     let mut facts = Facts::new(PictureKind::Jpeg, u32::from_be_bytes([0, 0, w1, w2]), u32::from_be_bytes([0, 0, h1, h2]));
@@ -82,7 +84,7 @@ fn memory(frame: &Piece<'_>, (width, height): (u32, u32), bare: bool) -> u64 {
     let mcus = u64::from(width).div_ceil(8 * across) * u64::from(height).div_ceil(8 * down);
     let samples: u64 = components().map(|(wide, high)| mcus * 64 * wide * high).sum();
     let count = components().count() as u64;
-    let coefficients = if frame.marker == 0xC2 { samples * 2 } else { 0 };
+    let coefficients = if frame.marker == PROGRESSIVE { samples * 2 } else { 0 };
     // Brightness and two colours stay planes; bare red, green and blue, and four inks, become pixels.
     let pixels = if matches!(count, 1 | 3) && !bare { 0 } else { count * u64::from(width) * u64::from(height) };
     samples + coefficients + pixels

@@ -13,10 +13,12 @@ pub mod film;
 mod gif;
 mod inspect;
 mod jpeg;
+mod lzw;
 mod metadata;
 mod planes;
 mod png;
 mod raster;
+mod scans;
 mod shots;
 #[cfg(test)]
 pub(crate) mod specimen;

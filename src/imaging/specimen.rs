@@ -125,6 +125,19 @@ pub(crate) fn gif(frames: usize) -> Vec<u8> {
     bytes
 }
 
+/// A GIF of `frames` pictures that do not pack well.
+pub(crate) fn gif_of_noise(frames: usize, width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = GifEncoder::new(&mut bytes);
+    for at in 0..frames {
+        let value = |x: u32, y: u32| u8::try_from((x * 97 + y * 61 + x * y * 13) % 5 * 50).expect("a byte");
+        let noise = RgbaImage::from_fn(width, height, |x, y| Rgba([value(x, y), value(y, x), u8::try_from(at).expect("few frames"), 255]));
+        encoder.encode_frame(Frame::new(noise)).expect("encodes");
+    }
+    drop(encoder);
+    bytes
+}
+
 /// A TIFF structure with an orientation, a moment of capture and a place.
 pub(crate) fn tiff(orientation: u8, taken: &str) -> Vec<u8> {
     let mut tiff = b"MM\0\x2a\0\0\0\x08".to_vec();

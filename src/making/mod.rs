@@ -15,7 +15,7 @@ use crate::imaging;
 use crate::paths::{OutPath, SitePath};
 use crate::plan::{Plan, Recipe};
 use crate::privacy;
-use crate::render::Renderer;
+use crate::render::{Renderer, Sheet};
 use crate::site::Site;
 use crate::source::{self, File, Matter, PictureKind, Snapshot};
 use crate::theme::Theme;
@@ -59,12 +59,26 @@ impl<'m> Maker<'m> {
         self.renderer.get_ready();
     }
 
+    /// The digits of the numbers that are published on purpose.
+    pub fn public(&self) -> &BTreeSet<String> {
+        &self.public
+    }
+
+    /// The number of the page that a recipe makes and what draws it; `None` for what is no page.
+    pub fn sheet(&self, url: &OutPath, recipe: &Recipe) -> Option<(u64, Sheet)> {
+        let sheet = recipe.is_page().then(|| self.renderer.sheet(url, recipe))?;
+        Some((self.renderer.seal(&sheet), sheet))
+    }
+
+    /// The bytes of a page.
+    pub fn draw(&self, url: &OutPath, sheet: &Sheet) -> Result<Blob, Failure> {
+        self.scanned(url, self.renderer.draw(sheet))
+    }
+
     /// The bytes of an output.
     pub fn make(&self, url: &OutPath, recipe: &Recipe) -> Result<Blob, Failure> {
         if let Some(text) = self.renderer.text(url, recipe) {
-            let text = text.map_err(Failure::Content)?;
-            self.scan(url, &text)?;
-            return Ok(Blob::Bytes(text));
+            return self.scanned(url, text);
         }
         match recipe {
             Recipe::Asset(name) => Ok(Blob::Bytes(self.theme.assets.get(name).map(|asset| asset.bytes.to_vec()).unwrap_or_default())),
@@ -72,6 +86,12 @@ impl<'m> Maker<'m> {
             Recipe::Rendition(picture, shot) => self.rendition(*picture, *shot),
             _ => Ok(Blob::Bytes(Vec::new())),
         }
+    }
+
+    fn scanned(&self, url: &OutPath, text: Result<Vec<u8>, Box<Diagnostic>>) -> Result<Blob, Failure> {
+        let text = text.map_err(Failure::Content)?;
+        self.scan(url, &text)?;
+        Ok(Blob::Bytes(text))
     }
 
     /// The last scan: a private number in finished text stops the build, wherever it came from.

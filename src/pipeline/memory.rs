@@ -58,6 +58,18 @@ impl Memory {
         !has_errors(&pages(path, text, (sections, Era { edition }), &self.rows).0.diagnostics)
     }
 
+    /// The page of a changed text, where it reads without a word said, before and now, and takes in no row of a table.
+    pub(super) fn words(&mut self, path: &SitePath, text: &Arc<str>) -> Option<Arc<Document>> {
+        let (sections, edition) = self.frame.as_ref()?;
+        let before = self.pages.get(path)?;
+        let quiet = |kept: &Kept| kept.row.is_none() && kept.read.diagnostics.is_empty() && kept.read.value.len() == 1;
+        let now = one(path, text, (sections, Era { edition }), (&self.rows, Some(before)));
+        let both = quiet(before) && quiet(&now);
+        let page = now.read.value.first().cloned();
+        self.pages.insert(path.clone(), now);
+        page.filter(|_| both)
+    }
+
     /// Whether a sheet can be opened; one that is just being saved cannot.
     pub fn opens(&self, path: &SitePath, bytes: &Bytes) -> bool {
         tables::opens(path, bytes)
@@ -196,7 +208,7 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 /// Everything that a theme is made of.
-fn theme_key(config: &Config, snapshot: &Snapshot) -> Digest {
+pub fn theme_key(config: &Config, snapshot: &Snapshot) -> Digest {
     let mut parts: Vec<Vec<u8>> = vec![format!("{:?}", config.theme).into_bytes()];
     for folder in ["templates", "themes"] {
         for file in snapshot.below(folder) {

@@ -10,8 +10,8 @@ mod search;
 use std::collections::BTreeMap;
 
 pub(crate) use outputs::address;
-pub use outputs::{PER_PAGE, plan};
-pub use renditions::{Renditions, Size};
+pub use outputs::{BANNERS, PER_PAGE, cut, plan};
+pub use renditions::{Cut, Renditions, Size, opening};
 pub use search::SearchPlan;
 
 use crate::document::Kind;
@@ -26,6 +26,8 @@ pub struct Plan {
     pub outputs: BTreeMap<OutPath, Recipe>,
     /// The sizes in which pictures are made.
     pub renditions: Renditions,
+    /// Chosen pictures that are published as they are, by the option of the look: their address and size.
+    pub marks: BTreeMap<String, (OutPath, (u32, u32))>,
     /// How the index of the search is cut; `None` where none is made.
     pub search: Option<SearchPlan>,
 }
@@ -57,6 +59,10 @@ pub enum Recipe {
     SearchPages(usize),
     /// A file of pairs of the index.
     SearchPairs(usize),
+    /// The pieces for the school's own front page.
+    Entry,
+    /// One of them as a drawing, by index.
+    Banner(usize),
     /// 404.
     NotFound,
     /// A former address of a page.
@@ -107,7 +113,7 @@ impl Plan {
 }
 
 impl Recipe {
-    /// Whether it makes an HTML page that people open.
+    /// Whether it makes an HTML page that people of the column open.
     pub fn is_page(&self) -> bool {
         matches!(
             self,

@@ -1,5 +1,7 @@
 //! Names every output of a site.
 
+use std::collections::BTreeMap;
+
 use super::collisions::{self, Outputs};
 use super::{LISTED, ListOf, Plan, Recipe, SearchPlan, renditions, search};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -12,6 +14,9 @@ use crate::theme::Theme;
 /// Entries on a page of a list (CONTENT §5).
 pub const PER_PAGE: usize = 60;
 
+/// The pieces for the school's own front page, by the names of their files.
+pub const BANNERS: [&str; 2] = ["banner", "float"];
+
 /// Plans the outputs.
 pub fn plan(site: &Site, theme: &Theme, snapshot: &Snapshot) -> Checked<Plan> {
     let mut outputs = Outputs::default();
@@ -21,7 +26,7 @@ pub fn plan(site: &Site, theme: &Theme, snapshot: &Snapshot) -> Checked<Plan> {
     }
     pages(site, &mut outputs);
     lists(site, &mut outputs);
-    let search = (site.config.makes("search") && !site.pages.is_empty()).then(|| search::search(site));
+    let search = cut(site);
     if let Some(plan) = &search {
         found(plan, &mut outputs);
     }
@@ -36,14 +41,20 @@ pub fn plan(site: &Site, theme: &Theme, snapshot: &Snapshot) -> Checked<Plan> {
     for (url, recipe) in renditions.files(site) {
         outputs.put(url, recipe);
     }
+    let marks = marks(site, theme, snapshot, &mut outputs);
     statics(site, snapshot, &mut outputs);
     if site.config.web_config {
         outputs.add("web.config", Recipe::WebConfig);
     }
     let (named, mut diagnostics) = outputs.into_parts();
-    let plan = Plan { outputs: named, renditions, search };
+    let plan = Plan { outputs: named, renditions, marks, search };
     diagnostics.extend(collisions::links(site, &plan));
     Checked { value: plan, diagnostics }
+}
+
+/// How the index of the search is cut, if one is made.
+pub fn cut(site: &Site) -> Option<SearchPlan> {
+    (site.config.makes("search") && !site.pages.is_empty()).then(|| search::search(site))
 }
 
 fn fixed(site: &Site, outputs: &mut Outputs) {
@@ -51,12 +62,32 @@ fn fixed(site: &Site, outputs: &mut Outputs) {
     outputs.add("calendar.html", Recipe::Calendar);
     outputs.add("data.html", Recipe::Figures);
     outputs.add("404.html", Recipe::NotFound);
+    outputs.add("entry.html", Recipe::Entry);
+    for (at, name) in BANNERS.iter().enumerate() {
+        outputs.add(&format!("entry/{name}.svg"), Recipe::Banner(at));
+    }
     if !site.tags.is_empty() {
         outputs.add("tags.html", Recipe::Tags);
     }
     if site.config.public_checklist {
         outputs.add("checklist.html", Recipe::Checklist);
     }
+}
+
+/// Chosen pictures that are published as they are, under a name with letters of their digest.
+fn marks(site: &Site, theme: &Theme, snapshot: &Snapshot, outputs: &mut Outputs) -> BTreeMap<String, (OutPath, (u32, u32))> {
+    let mut marks = BTreeMap::new();
+    for (option, shown) in theme.pictures.iter().filter(|(_, shown)| shown.sharp) {
+        let Some(Matter::Picture(probe)) = snapshot.get(&shown.path).map(|file| &file.matter) else { continue };
+        let ending = shown.path.ending();
+        let Some(url) = OutPath::new(&format!("assets/{option}-{}.{ending}", probe.digest.letters(8))) else { continue };
+        if site.refused.contains_key(&probe.digest) {
+            continue;
+        }
+        outputs.put(url.clone(), Recipe::Copy(shown.path.clone()));
+        marks.insert(option.clone(), (url, (probe.width, probe.height)));
+    }
+    marks
 }
 
 fn pages(site: &Site, outputs: &mut Outputs) {

@@ -23,13 +23,27 @@ pub struct Size {
     pub height: u32,
 }
 
+/// The cut of a picture for sharing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    /// Where it is written to.
+    pub url: OutPath,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// The least side of a cut in pixels: WeChat shows none that is smaller.
+const LEAST_SHARED: u32 = 300;
+
 /// The sizes of every picture by profile.
 #[derive(Debug, Default)]
 pub struct Renditions {
     /// By picture and profile: the sizes, smallest first.
     sets: BTreeMap<(usize, String), Vec<Size>>,
     /// The cut for sharing, by picture.
-    shares: BTreeMap<usize, OutPath>,
+    shares: BTreeMap<usize, Cut>,
     /// Every file, by picture: its path and what it shows; `None` for a picture that is copied.
     files: BTreeMap<usize, BTreeMap<OutPath, Option<Shot>>>,
 }
@@ -46,8 +60,8 @@ impl Renditions {
         range.map(|((_, profile), sizes)| (profile.as_str(), sizes.as_slice()))
     }
 
-    /// The cut of a picture for sharing.
-    pub fn share(&self, picture: usize) -> Option<&OutPath> {
+    /// The cut of a picture for sharing; none of one that is too small for it.
+    pub fn share(&self, picture: usize) -> Option<&Cut> {
         self.shares.get(&picture)
     }
 
@@ -87,6 +101,7 @@ pub(super) fn renditions(site: &Site, theme: &Theme) -> Renditions {
         want(&mut page.videos.iter().filter_map(|video| video.poster.as_ref()), &["text"]);
     }
     want(&mut site.featured.iter(), &["card", "gallery", "full"]);
+    want(&mut opening(site, theme).into_iter(), &["hero"]);
     let mut renditions = Renditions::default();
     for (picture, profile) in wanted {
         // What a click on a photo opens is the JPEG alone, which can be saved and shared.
@@ -96,7 +111,7 @@ pub(super) fn renditions(site: &Site, theme: &Theme) -> Renditions {
     }
     // Only absolute addresses can be shared.
     if !site.config.base_url.is_empty() {
-        for cover in site.pages.iter().filter_map(|page| page.cover.as_ref()) {
+        for cover in site.pages.iter().filter_map(|page| page.cover.as_ref()).chain(opening(site, theme)) {
             share(&mut renditions, site, cover.picture);
         }
     }
@@ -130,12 +145,24 @@ fn sizes(renditions: &mut Renditions, site: &Site, picture: usize, (widths, webp
     sizes
 }
 
+/// The photo that the home page opens with: the chosen one, else where the look wants one the first of the wall, else that of the lead story.
+pub fn opening<'s>(site: &'s Site, theme: &Theme) -> Option<&'s PhotoUse> {
+    let chosen = theme.pictures.values().find(|shown| !shown.sharp).and_then(|shown| site.front.pictures.get(&shown.written));
+    let first = || site.featured.first().or_else(|| site.page(site.lead()?).cover.as_ref());
+    chosen.or_else(|| theme.opens_with_photo.then(first).flatten())
+}
+
 /// Plans the cut for sharing.
 fn share(renditions: &mut Renditions, site: &Site, picture: usize) {
+    let probe = &site.pictures[picture].probe;
+    let (width, height) = Frame::Share.size(probe.width, probe.height);
+    if width.min(height) < LEAST_SHARED {
+        return;
+    }
     let shot = Shot { frame: Frame::Share, format: Format::Jpeg, quality: site.config.photos.quality };
     let url = url(&site.pictures[picture], &settings(&shot), "share", "jpg");
     let url = renditions.add(picture, url, Some(shot));
-    renditions.shares.insert(picture, url);
+    renditions.shares.insert(picture, Cut { url, width, height });
 }
 
 /// What the files of a picture share, so that they share the letters of their names too.

@@ -55,7 +55,7 @@ pub enum PicturePlace {
 
 /// Draws a body.
 pub fn html(body: &Body, holes: &dyn Holes) -> String {
-    let mut pen = Pen { out: String::new(), holes, tables: 0 };
+    let mut pen = Pen { out: String::new(), holes, tables: 0, pictures: 0 };
     pen.blocks(&body.blocks);
     if !body.footnotes.is_empty() {
         pen.footnotes(&body.footnotes);
@@ -84,6 +84,8 @@ struct Pen<'a> {
     holes: &'a dyn Holes,
     /// How many tables there were: each has a name of its own for those who hear the page.
     tables: usize,
+    /// How many pictures there were that open large: each has an address of its own.
+    pictures: usize,
 }
 
 impl Pen<'_> {
@@ -215,7 +217,10 @@ impl Pen<'_> {
 
     fn gallery(&mut self, pictures: &[Picture]) {
         let place = if pictures.len() == 1 { PicturePlace::Alone } else { PicturePlace::Gallery };
-        let figures: Vec<String> = pictures.iter().filter_map(|picture| self.figure(picture, place)).collect();
+        let mut figures = Vec::with_capacity(pictures.len());
+        for picture in pictures {
+            figures.extend(self.figure(picture, place));
+        }
         match &figures[..] {
             [] => {}
             [one] => self.write(format_args!("{one}\n")),
@@ -223,19 +228,22 @@ impl Pen<'_> {
         }
     }
 
-    fn figure(&self, picture: &Picture, place: PicturePlace) -> Option<String> {
+    fn figure(&mut self, picture: &Picture, place: PicturePlace) -> Option<String> {
         let image = self.holes.picture(picture, place);
         if image.is_empty() {
             return None;
         }
-        let image = match self.holes.large(picture) {
-            Some(large) => format!("<a href=\"{}\">{image}</a>", escape(&large)),
-            None => image,
+        let (image, id) = match self.holes.large(picture) {
+            Some(large) => {
+                self.pictures += 1;
+                (format!("<a href=\"{}\">{image}</a>", escape(&large)), format!(" id=\"picture-{}\"", self.pictures))
+            }
+            None => (image, String::new()),
         };
         let ratio = self.holes.ratio(picture).map(|ratio| format!(" {}", escape(&ratio))).unwrap_or_default();
         let (caption, credit) = self.holes.caption(picture).unwrap_or_default();
         let words = figcaption(&caption, credit.as_deref().unwrap_or_default());
-        Some(format!("<figure class=\"photo{ratio}\">{image}{words}</figure>"))
+        Some(format!("<figure class=\"photo{ratio}\"{id}>{image}{words}</figure>"))
     }
 
     fn video(&mut self, video: &Video) {

@@ -1,5 +1,7 @@
 //! The calendar's grid: half-hour slots and lanes, so that events at one time stand side by side.
 
+use std::collections::BTreeSet;
+
 use tera::Value;
 
 use super::model::{Model, list as values, map, with};
@@ -13,6 +15,35 @@ struct Placed {
     to: u16,
     lane: usize,
     lanes: usize,
+}
+
+/// The most days, lanes of a day and bars of events without a clock that a timetable has.
+const MOST: (usize, usize, usize) = (7, 3, 3);
+
+/// How much wider than others a day of two lanes is, and one of three, in hundredths; as in `week.css`.
+const WIDTHS: [usize; 4] = [100, 100, 175, 240];
+
+/// How wide all days are on a desk, and a lane at least, in pixels.
+const DESK: (usize, usize) = (1150, 72);
+
+/// Whether the events of an edition can be read as a timetable, a day a column.
+pub(super) fn fits(site: &Site) -> bool {
+    let lanes: Vec<usize> = site
+        .days
+        .iter()
+        .map(|day| place(day.events.iter().filter_map(|id| slots(site.page(*id))).collect()))
+        .map(|placed| placed.iter().map(|event| event.lanes).max().unwrap_or(1))
+        .collect();
+    let bars: BTreeSet<PageId> =
+        site.days.iter().flat_map(|day| &day.events).copied().filter(|id| slots(site.page(*id)).is_none()).collect();
+    lanes.len() <= MOST.0 && lanes.iter().all(|lanes| *lanes <= MOST.1) && bars.len() <= MOST.2 && narrowest(&lanes) >= DESK.1
+}
+
+/// The width of the narrowest lane on a desk, in pixels.
+fn narrowest(lanes: &[usize]) -> usize {
+    let width = |lanes: usize| WIDTHS.get(lanes).copied().unwrap_or(WIDTHS[3]);
+    let all: usize = lanes.iter().map(|lanes| width(*lanes)).sum();
+    lanes.iter().map(|lanes| DESK.0 * width(*lanes) / (all * lanes).max(1)).min().unwrap_or(DESK.0)
 }
 
 /// The rows of the calendar, a day each, and the hours that the grid spans.
@@ -78,6 +109,13 @@ fn share(bunch: &mut [Placed], lanes: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lanes_of_a_timetable_are_wide_enough_to_be_read() {
+        assert!(narrowest(&[1; 7]) > 150);
+        assert!(narrowest(&[2; 7]) >= DESK.1 && narrowest(&[1, 1, 3, 1, 1, 1, 1]) >= DESK.1);
+        assert!(narrowest(&[3; 7]) < DESK.1);
+    }
 
     #[test]
     fn events_at_one_time_stand_in_lanes_of_their_own() {

@@ -1,5 +1,8 @@
 //! The home page: every block of it hides when it is empty.
 
+mod admissions;
+mod arrange;
+
 use std::collections::BTreeMap;
 
 use tera::Value;
@@ -16,13 +19,16 @@ pub(super) fn home(renderer: &Renderer<'_>) -> Shape {
     let model = &renderer.model;
     let first = |kind: Kind, count: usize| model.cards(site.list(kind).iter().take(count));
     let stories = site.list(Kind::Story);
-    let lead = stories.iter().copied().find(|id| site.page(*id).cover.is_some()).or_else(|| stories.first().copied());
+    let lead = site.lead();
     let others: Vec<PageId> = stories.iter().copied().filter(|id| Some(*id) != lead).take(7).collect();
     let description = format!("{}{}专栏：{}", site.config.school.name, site.edition.title, site.edition.theme);
     let sections = site.sections.iter().filter(|section| !section.pages.is_empty());
     let wall = site.featured.iter().take(10).enumerate().map(|(at, photo)| model.photo(renderer.sources(), photo, at + 1));
-    let cover = lead.and_then(|id| site.page(id).cover.as_ref());
-    let image = cover.and_then(|cover| renderer.plan.renditions.share(cover.picture)).map(ToString::to_string).unwrap_or_default();
+    let opening = crate::plan::opening(site, renderer.theme);
+    let shared = opening.or_else(|| lead.and_then(|id| site.page(id).cover.as_ref()));
+    let image = shared.map(|photo| (photo.picture, photo.alt.clone()));
+    let arranged = arrange::arrange(renderer);
+    let shown = |block: &str, value: Value| if arranged.hides(block) { none() } else { value };
     Shape {
         template: "home.html",
         head: Head { kind: "home", title: site.config.title.clone(), description, menu: "index".into(), image, ..Head::default() },
@@ -40,7 +46,13 @@ pub(super) fn home(renderer: &Renderer<'_>) -> Shape {
             ("focus", model.focus()),
             ("openings", openings(renderer)),
             ("doors", doors(renderer)),
-            ("stream", stream(renderer)),
+            ("stream", shown("live", stream(renderer))),
+            ("stream_apart", Value::from(arranged.has("live"))),
+            ("hero", opening.map_or_else(none, |photo| model.photo(renderer.sources(), photo, 0))),
+            ("admissions", admissions::admissions(renderer)),
+            ("blocks", arranged.blocks()),
+            ("beside", arranged.beside()),
+            ("rows", arranged.rows()),
             ("files", files(renderer)),
             (
                 "sections",
@@ -94,18 +106,9 @@ fn openings(renderer: &Renderer<'_>) -> Value {
 
 /// Doors for audiences: the events that their words name.
 fn doors(renderer: &Renderer<'_>) -> Value {
-    let site = renderer.site;
-    let mut found: BTreeMap<&str, Vec<PageId>> = BTreeMap::new();
-    let finder = site.edition.door_finder();
-    for id in site.list(Kind::Event) {
-        let page = site.page(*id);
-        if page.takes_place() {
-            for door in finder.all(&page.front.event.audience) {
-                found.entry(&door.id).or_default().push(*id);
-            }
-        }
-    }
-    let doors = site.edition.doors.iter().filter_map(|door| found.get(door.id.as_str()).map(|ids| (door, ids)));
+    let found = behind_doors(renderer);
+    let doors = renderer.site.edition.doors.iter().filter(|door| door.home);
+    let doors = doors.filter_map(|door| found.get(door.id.as_str()).map(|ids| (door, ids)));
     values(doors.map(|(door, ids)| {
         map([
             ("id", text(&door.id)),
@@ -117,11 +120,31 @@ fn doors(renderer: &Renderer<'_>) -> Value {
     }))
 }
 
+/// The events behind each door that has any.
+fn behind_doors<'r>(renderer: &Renderer<'r>) -> BTreeMap<&'r str, Vec<PageId>> {
+    let site = renderer.site;
+    let mut found: BTreeMap<&str, Vec<PageId>> = BTreeMap::new();
+    let finder = site.edition.door_finder();
+    for id in site.list(Kind::Event) {
+        let page = site.page(*id);
+        if page.takes_place() {
+            for door in finder.all(&page.front.event.audience) {
+                found.entry(&door.id).or_default().push(*id);
+            }
+        }
+    }
+    found
+}
+
+/// The event of the week that is streamed first.
+fn streamed<'r>(renderer: &Renderer<'r>) -> Option<&'r Page> {
+    let site = renderer.site;
+    site.list(Kind::Event).iter().map(|id| site.page(*id)).find(|page| page.front.event.live.is_some() && page.takes_place())
+}
+
 /// The first live stream of the week.
 fn stream(renderer: &Renderer<'_>) -> Value {
-    let site = renderer.site;
-    let live = |page: &&Page| page.front.event.live.is_some() && page.takes_place();
-    let Some(page) = site.list(Kind::Event).iter().map(|id| site.page(*id)).find(live) else { return none() };
+    let Some(page) = streamed(renderer) else { return none() };
     let Some(live) = page.front.event.live.as_ref() else { return none() };
     let value = model::live(renderer.sources(), live, page.codes[0].as_ref());
     with(&value, [("title", text(&page.front.title)), ("page_url", text(page.url.as_str())), ("event", renderer.card(page.id))])

@@ -3,13 +3,17 @@
 //! Pure. Pictures and copied files are not made here: their recipes go to `imaging` and the source's door, by whoever writes or serves.
 
 pub mod body;
+pub mod described;
+mod entry;
 mod grid;
 pub mod highlight;
 mod holes;
 mod home;
 pub mod machine;
 mod model;
+mod month;
 mod pages;
+mod seal;
 mod sums;
 
 use std::sync::OnceLock;
@@ -23,6 +27,15 @@ use crate::theme::{self, Theme};
 use holes::{Holes, Place};
 use model::{Model, Sources};
 
+/// A page that is ready to be drawn.
+#[derive(Debug)]
+pub struct Sheet {
+    template: &'static str,
+    context: tera::Context,
+    /// The names of the values that are its own.
+    own: Vec<&'static str>,
+}
+
 /// A site that is ready to be rendered: everything that pages share is made once.
 #[derive(Debug)]
 pub struct Renderer<'r> {
@@ -34,6 +47,8 @@ pub struct Renderer<'r> {
     checklist: OnceLock<Option<crate::checks::Shown>>,
     /// Each event for calendars, made when one first asks for it.
     vevents: Vec<OnceLock<Box<str>>>,
+    /// What all pages share, as a number.
+    frame: OnceLock<u64>,
     /// The pairs of the search, made when a file of them is first asked for.
     pairs: OnceLock<machine::Pairs>,
 }
@@ -49,6 +64,7 @@ impl<'r> Renderer<'r> {
             model: Model::new(Sources { site, plan, theme }),
             checklist: OnceLock::new(),
             vevents,
+            frame: OnceLock::new(),
             pairs: OnceLock::new(),
         }
     }
@@ -77,7 +93,7 @@ impl<'r> Renderer<'r> {
         match recipe {
             Recipe::SearchPages(at) => machine::search_pages(self.site, plan, *at),
             Recipe::SearchPairs(at) => self.pairs(plan).file(*at),
-            _ => machine::search_index(plan),
+            _ => machine::search_index(self.site, plan),
         }
     }
 
@@ -99,7 +115,8 @@ impl<'r> Renderer<'r> {
             Recipe::WebConfig => machine::web_config(plan),
             Recipe::Redirect(id) => machine::redirect(site, url, site.page(*id)),
             Recipe::SearchIndex | Recipe::SearchPages(_) | Recipe::SearchPairs(_) => self.found(recipe),
-            page => return Some(self.page(url, page)),
+            Recipe::Banner(at) => return Some(self.banner(*at)),
+            page => return Some(self.draw(&self.sheet(url, page))),
         };
         Some(Ok(text.into_bytes()))
     }
@@ -108,8 +125,9 @@ impl<'r> Renderer<'r> {
         Sources { site: self.site, plan: self.plan, theme: self.theme }
     }
 
-    fn page(&self, url: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let shape = match recipe {
+    /// The template of an output that is a page, and what it is given.
+    fn shape(&self, recipe: &Recipe) -> Option<pages::Shape> {
+        Some(match recipe {
             Recipe::Home => pages::home(self),
             Recipe::Calendar => pages::calendar(self),
             Recipe::Day(at) => pages::day(self, *at),
@@ -117,17 +135,57 @@ impl<'r> Renderer<'r> {
             Recipe::List(of, number) => pages::list(self, *of, *number),
             Recipe::Tags => pages::tags(self),
             Recipe::Search => pages::search(self),
+            Recipe::Entry => entry::entry(self),
             Recipe::Figures => pages::figures(self),
             Recipe::Checklist => pages::checklist(self),
-            _ => pages::not_found(self),
-        };
-        let mut context = model::context(&self.model, self.sources(), url, &shape.head);
+            Recipe::NotFound => pages::not_found(self),
+            _ => return None,
+        })
+    }
+
+    /// The values that every page has.
+    fn context(&self, url: &OutPath, head: &model::Head) -> tera::Context {
+        let mut context = model::context(&self.model, head);
+        context.insert_value("root", model::text(url.root()));
+        context.insert_value("page", model::page(&self.model, self.sources(), url, head));
+        context
+    }
+
+    /// The values of a page and its template.
+    pub fn sheet(&self, url: &OutPath, recipe: &Recipe) -> Sheet {
+        let shape = self.shape(recipe).unwrap_or_else(|| pages::not_found(self));
+        let mut context = self.context(url, &shape.head);
+        let mut own = vec!["root", "page"];
         for (name, value) in shape.values {
             context.insert_value(name, value);
+            own.push(name);
         }
+        Sheet { template: shape.template, context, own }
+    }
+
+    /// A number that tells whether a page would come out as before, as long as program and theme are the same.
+    pub fn seal(&self, sheet: &Sheet) -> u64 {
+        let frame = *self.frame.get_or_init(|| self.model.seal());
+        let around = [("frame", &tera::Value::from(frame)), ("template", &tera::Value::from(sheet.template))];
+        let own = sheet.own.iter().filter_map(|name| Some((*name, sheet.context.get(name)?)));
+        self.model.seals.of_all(around.into_iter().chain(own))
+    }
+
+    /// The page of a sheet.
+    pub fn draw(&self, sheet: &Sheet) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut page = Vec::with_capacity(16 * 1024);
-        let rendered = self.theme.tera.render_to(shape.template, &context, &mut page);
+        let rendered = self.theme.tera.render_to(sheet.template, &sheet.context, &mut page);
         rendered.map(|()| theme::hurry_first(page)).map_err(|error| Box::new(theme::explain(self.theme, &error)))
+    }
+
+    /// A piece for the school's own front page, as a drawing.
+    fn banner(&self, at: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut context = tera::Context::new();
+        context.insert_value("piece", entry::piece(self, at));
+        context.insert_value("options", self.model.options.clone());
+        let mut drawing = Vec::with_capacity(4096);
+        let rendered = self.theme.tera.render_to("banner.html", &context, &mut drawing);
+        rendered.map(|()| drawing).map_err(|error| Box::new(theme::explain(self.theme, &error)))
     }
 
     /// The HTML of a page's text, with links from that page.

@@ -28,6 +28,7 @@ pub(super) fn calendar(renderer: &Renderer<'_>) -> Shape {
         .filter(|id| !site.page(*id).front.days.iter().any(|day| site.edition.contains(*day)))
         .collect();
     let (rows, grid) = super::grid::grid(site, &renderer.model);
+    let month = super::month::month(site, &renderer.model);
     Shape {
         template: "calendar.html",
         head: Head {
@@ -38,7 +39,14 @@ pub(super) fn calendar(renderer: &Renderer<'_>) -> Shape {
             menu: "calendar".into(),
             ..Head::default()
         },
-        values: vec![("days", renderer.model.days()), ("outside", renderer.model.cards(&outside)), ("rows", rows), ("grid", grid)],
+        values: vec![
+            ("days", renderer.model.days()),
+            ("outside", renderer.model.cards(&outside)),
+            ("rows", rows),
+            ("grid", grid),
+            ("month", month),
+            ("groups", values(site.edition.doors.iter().map(|door| text(&door.title)))),
+        ],
     }
 }
 
@@ -86,9 +94,9 @@ fn page_head(renderer: &Renderer<'_>, page: &Page) -> Head {
         (kind, _) => (kind.folder().to_owned(), Some((kind.title().to_owned(), format!("{}.html", kind.folder())))),
     };
     let parents: Vec<(&str, &str)> = parent.iter().map(|(title, url)| (title.as_str(), url.as_str())).collect();
-    let image = page.cover.as_ref().and_then(|cover| renderer.plan.renditions.share(cover.picture)).map(ToString::to_string);
-    let (image, crumbs) = (image.unwrap_or_default(), crumbs(&parents));
-    let absolute = if image.is_empty() { String::new() } else { format!("{}{image}", site.config.base_url) };
+    let image = page.cover.as_ref().map(|cover| (cover.picture, cover.alt.clone()));
+    let cut = image.as_ref().and_then(|(picture, _)| renderer.plan.renditions.share(*picture));
+    let (absolute, crumbs) = (cut.map_or_else(String::new, |cut| format!("{}{}", site.config.base_url, cut.url)), crumbs(&parents));
     Head {
         kind: page.kind.word(),
         title: page.front.title.clone(),

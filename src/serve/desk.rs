@@ -17,7 +17,7 @@ use super::{News, Settings, overlay};
 use crate::cache::Cache;
 use crate::diagnostic::{Checked, Diagnostic, Error, Severity};
 use crate::paths::SitePath;
-use crate::pipeline::{self, Memory, Options};
+use crate::pipeline::{self, Memory, Options, Walked};
 use crate::source::{self, File, Hints, Matter, Snapshot};
 
 /// How long a file that reads badly must be still before its fault is said.
@@ -37,6 +37,8 @@ pub(super) struct Desk {
     snapshot: Snapshot,
     /// What reading the files said.
     said: Vec<Diagnostic>,
+    /// The walk that is up, and what was said before it was looked over; none where the files are ahead of it.
+    last: Option<(Arc<Walked>, Vec<Diagnostic>)>,
     number: u64,
     seen: Receiver<Seen>,
     watch: Option<Watch>,
@@ -70,7 +72,7 @@ impl Desk {
         let Checked { value: snapshot, diagnostics: said } = source::read(&settings.root, options)?;
         let number = settings.first;
         let (memory, doubtful) = (Memory::of_preview(), BTreeMap::new());
-        Ok(Desk { settings, cache, board, news, memory, hints, snapshot, said, number, seen, watch, doubtful })
+        Ok(Desk { settings, cache, board, news, memory, hints, snapshot, said, last: None, number, seen, watch, doubtful })
     }
 
     /// Keeps what is known of the pictures, so that the next start need not read them; only where there is something new to know.
@@ -233,24 +235,11 @@ impl Desk {
     /// Walks over the files as they are and puts the result up; where that fails, the last good version stays.
     pub(super) fn walk(&mut self, changed: Vec<String>, before: Duration) {
         let began = Instant::now();
-        let read = Checked { value: self.snapshot.clone(), diagnostics: self.said.clone() };
-        let Settings { root, skip, drafts, .. } = self.settings.clone();
-        let options = Options { root, skip, hints: &self.hints, base_url: None, drafts, external: false };
-        let Checked { value, diagnostics } = pipeline::prepare(read, &options, &mut self.memory);
-        let walked = match value {
-            Some(walked) if walked.planned.is_some() => walked,
-            broken => {
-                let said = match &broken {
-                    Some(walked) => pipeline::review(walked, diagnostics, &options),
-                    None => pipeline::finished(diagnostics),
-                };
-                let _ = self.news.send(News::Kept);
-                tell(&self.board, &self.news, said);
-                return;
-            }
-        };
+        let Some((walked, said)) = self.retouched(&changed).or_else(|| self.walked()) else { return };
         let follow = changed.iter().filter(|_| self.settings.follow).find_map(|path| address(&walked, path));
-        let parts = Parts { walked, said: diagnostics, cache: self.cache.clone(), settings: self.settings.clone() };
+        // Before the old version goes: whoever lets go of a walk last takes it apart, and that is not to be waited for.
+        self.last = Some((walked.clone(), said.clone()));
+        let parts = Parts { walked, said, cache: self.cache.clone(), settings: self.settings.clone() };
         let (board, news) = (self.board.clone(), self.news.clone());
         let found = move |said: Vec<Diagnostic>| tell(&board, &news, said);
         self.number += 1;
@@ -259,6 +248,35 @@ impl Desk {
         self.board.put(version, &overlay::version(self.number, styles, follow.as_deref()));
         let milliseconds = (before + began.elapsed()).as_millis();
         let _ = self.news.send(News::Shown { changed, milliseconds });
+    }
+
+    /// The last walk with the changed words of one page in it.
+    fn retouched(&mut self, changed: &[String]) -> Option<(Arc<Walked>, Vec<Diagnostic>)> {
+        let [path] = changed else { return None };
+        let (last, said) = self.last.as_ref()?;
+        let walked = pipeline::retouch(last, said, (&self.snapshot, &SitePath::new(path)?), &mut self.memory)?;
+        Some((Arc::new(walked), said.clone()))
+    }
+
+    /// A whole walk, and what was said on it; where it comes to no plan, that is told and the last good version stays.
+    fn walked(&mut self) -> Option<(Arc<Walked>, Vec<Diagnostic>)> {
+        self.last = None;
+        let read = Checked { value: self.snapshot.clone(), diagnostics: self.said.clone() };
+        let Settings { root, skip, drafts, .. } = self.settings.clone();
+        let options = Options { root, skip, hints: &self.hints, base_url: None, drafts, external: false };
+        let Checked { value, diagnostics } = pipeline::prepare(read, &options, &mut self.memory);
+        match value {
+            Some(walked) if walked.planned.is_some() => Some((Arc::new(walked), diagnostics)),
+            broken => {
+                let said = match &broken {
+                    Some(walked) => pipeline::review(walked, diagnostics, &options),
+                    None => pipeline::finished(diagnostics),
+                };
+                let _ = self.news.send(News::Kept);
+                tell(&self.board, &self.news, said);
+                None
+            }
+        }
     }
 }
 

@@ -58,7 +58,7 @@ type Job = (Ask, SyncSender<Given>);
 
 /// What a version is made of.
 pub(super) struct Parts {
-    pub(super) walked: Walked,
+    pub(super) walked: Arc<Walked>,
     pub(super) said: Vec<Diagnostic>,
     pub(super) cache: Arc<Cache>,
     pub(super) settings: Settings,
@@ -123,7 +123,7 @@ struct Stand<'s> {
 
 impl<'s> Stand<'s> {
     fn new(parts: &'s Parts, theme: &'s Theme, plan: &'s Plan, cache: &'s Cache) -> Stand<'s> {
-        let Walked { site, snapshot, .. } = &parts.walked;
+        let Walked { site, snapshot, .. } = &*parts.walked;
         let maker = Maker::new((site, snapshot), theme, plan, cache);
         Stand { parts, plan, maker, findings: OnceLock::new() }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::links::{Names, Resolver};
 use super::page::{FileUse, Page, PageId, PhotoUse};
 use super::pictures::{Pictures, Words};
-use super::{LaunchItem, Private, Section, Site, addresses, albums, featured, ledger, links, relations, report, topics};
+use super::{LaunchItem, Private, Section, Site, addresses, albums, featured, front, ledger, links, relations, report, topics};
 use crate::config::{self, Config};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::document::{Captions, Daily, Document, Kind, Ticks, slug};
@@ -77,6 +77,7 @@ pub fn assemble(input: Input<'_>) -> Checked<Site> {
     relations::neighbours(&mut pages, &lists);
     aliases(&mut pages, &entries, &urls, &mut said);
     let featured = featured::featured(&input, &pages, &mut pictures, &mut said);
+    let front = front::front(&input.config, &mut resolver, &mut pictures, &mut said);
     let report = input.report.as_deref().map(|document| report::measure(document, &input.edition));
     let days = relations::days(&input.edition, &pages, &lists);
     let section_pages = sections.into_iter().enumerate().map(|(at, section)| relations::section(section, at, &pages, &lists)).collect();
@@ -91,6 +92,7 @@ pub fn assemble(input: Input<'_>) -> Checked<Site> {
         refused: pictures.refused,
         pictures: pictures.list,
         featured,
+        front,
         ledger,
         report,
         ticks: input.ticks,

@@ -121,7 +121,7 @@ impl Resolver<'_> {
         Kind::of(path, self.sections).is_some_and(|(kind, _)| kind.has_page()) && !self.read.contains(path)
     }
 
-    fn file(&mut self, path: SitePath) -> SitePath {
+    pub(super) fn file(&mut self, path: SitePath) -> SitePath {
         let file = self.snapshot.files.get(&path);
         let pixels = match file.map(|file| &file.matter) {
             Some(Matter::Picture(probe)) => (probe.width, probe.height),

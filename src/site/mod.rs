@@ -6,6 +6,7 @@ mod addresses;
 mod albums;
 mod assemble;
 mod featured;
+mod front;
 mod ledger;
 mod links;
 mod page;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use assemble::{Input, assemble};
+pub use front::Front;
 pub use ledger::{Contribution, Ledger, Row};
 pub use page::{FileUse, Link, Page, PageId, PhotoUse, Video};
 pub use pictures::Picture;
@@ -32,7 +34,7 @@ use crate::paths::SitePath;
 use crate::value::Date;
 
 /// A whole column, ready to be planned and rendered.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// The configuration.
     pub config: Arc<Config>,
@@ -60,6 +62,8 @@ pub struct Site {
     pub refused: BTreeMap<Digest, SitePath>,
     /// The selected photos (N4.7) in order.
     pub featured: Vec<PhotoUse>,
+    /// What the configuration shows by itself.
+    pub front: Front,
     /// The sums of the week.
     pub ledger: Ledger,
     /// The summary report.
@@ -135,6 +139,12 @@ impl Site {
     /// The pages of a kind in the order of their list.
     pub fn list(&self, kind: Kind) -> &[PageId] {
         self.lists.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The story that the home page begins with: the newest that has a photo, else the newest.
+    pub fn lead(&self) -> Option<PageId> {
+        let stories = self.list(Kind::Story);
+        stories.iter().copied().find(|id| self.page(*id).cover.is_some()).or_else(|| stories.first().copied())
     }
 
     /// The day of a date, if the edition has it.

@@ -76,7 +76,7 @@ impl<'s> Pictures<'s> {
     }
 
     /// The page that refuses a picture.
-    fn refused_by(&self, path: &SitePath) -> Option<&SitePath> {
+    pub(super) fn refused_by(&self, path: &SitePath) -> Option<&SitePath> {
         match self.snapshot.files.get(path).map(|file| &file.matter) {
             Some(Matter::Picture(probe)) => self.refused.get(&probe.digest),
             _ => None,

@@ -170,6 +170,15 @@ impl Snapshot {
         }
     }
 
+    /// The file that a path in the configuration means: `/…` is from static/, else from content/, else from static/. Nothing else is published.
+    pub fn named(&self, written: &str) -> Option<&File> {
+        let written: String = unicode_normalization::UnicodeNormalization::nfc(written.trim()).collect();
+        let rest = written.trim_start_matches('/');
+        let folders: &[&str] = if rest.len() < written.len() { &["static"] } else { &["content", "static"] };
+        let mut paths = folders.iter().filter_map(|folder| SitePath::join(folder, rest).filter(|path| path.is_below(folder)));
+        paths.find_map(|path| self.files.get(&path))
+    }
+
     /// The files below a folder, in the order of their paths.
     pub fn below(&self, folder: &str) -> impl Iterator<Item = &File> {
         self.files.values().filter(move |file| file.path.is_below(folder))

@@ -22,3 +22,8 @@ pub(super) fn files(theme: &str) -> Vec<(String, Cow<'static, [u8]>)> {
     paths.sort();
     paths.into_iter().filter_map(|path| Files::get(&path).map(|file| (path[prefix.len()..].to_owned(), file.data))).collect()
 }
+
+/// What templates are given.
+pub(super) fn manual() -> Option<Cow<'static, [u8]>> {
+    Files::get("MODEL.md").map(|file| file.data)
+}

@@ -1,5 +1,6 @@
 //! What templates can call: `image(photo, profile)` prints a planned picture. Nothing here makes work.
 
+use memchr::memmem;
 use tera::{Kwargs, State, TeraResult, Value};
 
 /// Registers the functions; must come before templates are added.
@@ -95,13 +96,11 @@ pub fn element(list: &[Candidate<'_>], (alt, sizes): (&str, &str), root: &str, l
 
 /// The page with its first picture fetched at once. Templates say `first` where they know it; a list of cards does not.
 pub fn hurry_first(page: Vec<u8>) -> Vec<u8> {
-    let page = match String::from_utf8(page) {
-        Ok(page) => page,
-        Err(other) => return other.into_bytes(),
-    };
-    match page.find(LAZY) {
-        Some(at) if !page[..at].contains(EAGER) => [&page[..at], EAGER, &page[at + LAZY.len()..]].concat().into_bytes(),
-        _ => page.into_bytes(),
+    match memmem::find(&page, LAZY.as_bytes()) {
+        Some(at) if memmem::find(&page[..at], EAGER.as_bytes()).is_none() => {
+            [&page[..at], EAGER.as_bytes(), &page[at + LAZY.len()..]].concat()
+        }
+        _ => page,
     }
 }
 

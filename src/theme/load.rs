@@ -45,8 +45,7 @@ pub fn load(name: &str, written: &BTreeMap<String, String>, snapshot: &Snapshot)
         }
     }
     let known = chain.iter().rev().flat_map(|link| &link.settings.options).collect();
-    let config = snapshot.text("zhuanlan.yaml").map_or("", |text| &*text.content);
-    let chosen = options::choose(name, &known, written, config);
+    let chosen = options::choose(name, &known, written, snapshot);
     said.extend(chosen.said);
     let templates = named(templates, &mut sources);
     let mut tera = Tera::new();
@@ -55,12 +54,24 @@ pub fn load(name: &str, written: &BTreeMap<String, String>, snapshot: &Snapshot)
     let prefixes: Vec<String> = std::iter::once("site/".to_owned()).chain(chain.iter().map(|link| format!("{}/", link.name))).collect();
     let loaded = tera.set_fallback_prefixes(prefixes).and_then(|()| tera.add_raw_templates(templates));
     if let Err(error) = loaded {
-        said.push(explain_load(&sources, &error));
+        said.extend(explain_load(&sources, &error));
         return Checked { value: None, diagnostics: said };
     }
     let profiles = chain.iter().rev().flat_map(|link| link.settings.profiles.clone()).collect();
     let assets = assets(&chain, chosen.sheet);
-    let theme = Theme { name: name.to_owned(), tera, assets, profiles, options: chosen.values, sources };
+    let arranged = chain.iter().map(|link| &link.settings).find(|settings| !settings.home.is_empty());
+    let theme = Theme {
+        name: name.to_owned(),
+        tera,
+        assets,
+        profiles,
+        options: chosen.values,
+        pictures: chosen.pictures,
+        home: arranged.map(|settings| settings.home.clone()).unwrap_or_default(),
+        beside: arranged.map(|settings| settings.beside.clone()).unwrap_or_default(),
+        opens_with_photo: chain.first().is_some_and(|link| link.settings.opens_with_photo),
+        sources,
+    };
     Checked { value: Some(theme), diagnostics: said }
 }
 

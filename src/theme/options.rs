@@ -9,6 +9,8 @@ use serde::Deserialize;
 
 use super::colour::{Colour, LEAST};
 use crate::diagnostic::Diagnostic;
+use crate::paths::SitePath;
+use crate::source::{Matter, PictureKind, Snapshot};
 use crate::value;
 
 /// An option as `theme.yaml` declares it.
@@ -42,6 +44,15 @@ pub(super) struct Declared {
     /// Of a colour: the texts that stand on its grounds.
     #[serde(default)]
     over: Vec<String>,
+    /// Of a picture: whether it is shown as it is, like a badge, and not as a photo in several sizes.
+    #[serde(default)]
+    sharp: bool,
+    /// Of a picture: its least width in pixels.
+    #[serde(default)]
+    least: u32,
+    /// Of a sharp picture: how many KB its file may have.
+    #[serde(default)]
+    most: u64,
 }
 
 /// The sorts of options.
@@ -54,6 +65,19 @@ pub(super) enum Sort {
     Choice,
     /// Yes or no.
     Flag,
+    /// The path of a picture.
+    Picture,
+}
+
+/// A picture that a site has chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The file.
+    pub path: SitePath,
+    /// What is written in the configuration.
+    pub written: String,
+    /// Whether it is published as it is.
+    pub sharp: bool,
 }
 
 /// What is chosen.
@@ -61,6 +85,8 @@ pub(super) enum Sort {
 pub(super) struct Chosen {
     /// Every option with its value.
     pub(super) values: BTreeMap<String, String>,
+    /// The pictures among them.
+    pub(super) pictures: BTreeMap<String, Shown>,
     /// The style sheet, or empty.
     pub(super) sheet: String,
     /// What is wrong.
@@ -79,12 +105,15 @@ impl Declared {
             Sort::Colour => format!("颜色，如 \"{}\"", self.default),
             Sort::Choice => self.of.keys().cloned().collect::<Vec<_>>().join("、"),
             Sort::Flag => "是、否".to_owned(),
+            Sort::Picture if self.sharp => "图片，PNG、JPG 或 SVG，如 校徽.png".to_owned(),
+            Sort::Picture => "照片，如 题图.jpg".to_owned(),
         }
     }
 }
 
 /// Checks what a site has written against what the look `theme` declares.
-pub(super) fn choose(theme: &str, known: &BTreeMap<&String, &Declared>, written: &BTreeMap<String, String>, config: &str) -> Chosen {
+pub(super) fn choose(theme: &str, known: &BTreeMap<&String, &Declared>, written: &BTreeMap<String, String>, snapshot: &Snapshot) -> Chosen {
+    let config = snapshot.text("zhuanlan.yaml").map_or("", |text| &*text.content);
     let mut chosen =
         Chosen { values: known.iter().map(|(name, option)| ((*name).clone(), option.default.clone())).collect(), ..Chosen::default() };
     let mut lines = Lines::default();
@@ -94,6 +123,17 @@ pub(super) fn choose(theme: &str, known: &BTreeMap<&String, &Declared>, written:
             chosen.said.push(unknown(theme, known, key));
             continue;
         };
+        if option.sort == Sort::Picture && !value.trim().is_empty() {
+            match option.picture(value, snapshot) {
+                Ok(shown) => drop(chosen.pictures.insert((*name).clone(), shown)),
+                Err((message, advice)) => {
+                    let said = Diagnostic::error("bad-option", "zhuanlan.yaml", format!("外观的选项“{key}”：{message}"));
+                    let said = place(config, key).map_or(said.clone(), |range| said.at(config, range));
+                    chosen.said.push(said.advise(advice));
+                }
+            }
+            continue;
+        }
         match option.read(value, &mut lines) {
             Ok(read) => drop(chosen.values.insert((*name).clone(), read)),
             Err(wrong) => {
@@ -150,12 +190,13 @@ impl Wrong {
             Wrong::Sort(written) => {
                 let advice = match option.sort {
                     Sort::Colour => format!("写成六位的颜色，加引号，如 {key}: \"{}\"", option.default),
-                    Sort::Choice | Sort::Flag => format!("可以写：{}", option.words()),
+                    Sort::Choice | Sort::Flag | Sort::Picture => format!("可以写：{}", option.words()),
                 };
                 let what = match option.sort {
                     Sort::Colour => format!("“{written}”看不出是什么颜色"),
                     Sort::Choice => format!("没有“{written}”这一种"),
                     Sort::Flag => format!("“{written}”看不出是“是”还是“否”"),
+                    Sort::Picture => format!("“{written}”不是图片"),
                 };
                 ("bad-option", format!("外观的选项“{key}”：{what}"), advice)
             }
@@ -180,12 +221,37 @@ impl Declared {
                 lines.light.extend(sets.clone());
                 Ok(name.clone())
             }
+            Sort::Picture => Err(wrong()),
             Sort::Colour => {
                 let colour = Colour::read(written).ok_or_else(wrong)?;
                 self.colour(colour, lines)?;
                 Ok(colour.written())
             }
         }
+    }
+
+    /// A picture must be there, be one, and be large enough for its place; what is not scaled must not be heavy.
+    fn picture(&self, written: &str, snapshot: &Snapshot) -> Result<Shown, (String, String)> {
+        let Some(file) = snapshot.named(written) else {
+            return Err((format!("找不到图片“{written}”"), "图片放在 content 里写它的路径，放在 static 里写 /文件名".to_owned()));
+        };
+        let Matter::Picture(probe) = &file.matter else {
+            return Err((format!("“{written}”不是能放到网页上的图片"), format!("可以写：{}", self.words())));
+        };
+        let drawn = probe.kind == PictureKind::Svg;
+        if drawn && !self.sharp {
+            return Err((format!("“{written}”是画出来的图，这里要照片"), "换一张 JPG 照片".to_owned()));
+        }
+        if !drawn && probe.width < self.least {
+            let message = format!("“{written}”只有 {} 像素宽，放上去会糊，至少要 {}", probe.width, self.least);
+            return Err((message, "换一张大的，用相机或手机的原图".to_owned()));
+        }
+        let kilobytes = file.stamp.size.div_ceil(1024);
+        if self.sharp && self.most > 0 && kilobytes > self.most {
+            let message = format!("“{written}”有 {kilobytes} KB，每一页都要下载它，最多 {} KB", self.most);
+            return Err((message, "缩小到 400 像素宽左右再存".to_owned()));
+        }
+        Ok(Shown { path: file.path.clone(), written: written.to_owned(), sharp: self.sharp })
     }
 
     /// A colour must be seen on every paper and under every text; in the dark its texts are as much lighter as they must be.

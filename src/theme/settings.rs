@@ -15,6 +15,9 @@ pub struct Profile {
     pub widths: Vec<u32>,
     /// The HTML attribute `sizes`.
     pub sizes: String,
+    /// Whether these widths are made whatever the site's own are.
+    #[serde(default)]
+    pub exact: bool,
 }
 
 /// What stands in `theme.yaml`.
@@ -40,6 +43,15 @@ pub(super) struct Settings {
     /// Assets of extended themes that its pages never ask for.
     #[serde(default)]
     pub(super) without: Vec<String>,
+    /// The blocks of its home page in order; those that it leaves out show only where a site names them. Empty: as the extended theme has them.
+    #[serde(default)]
+    pub(super) home: Vec<String>,
+    /// The blocks that stand beside others or in a narrow column.
+    #[serde(default)]
+    pub(super) beside: Vec<String>,
+    /// Whether its home page opens with a photo also where the site has chosen none.
+    #[serde(default)]
+    pub(super) opens_with_photo: bool,
     /// What a site may choose.
     #[serde(default)]
     pub(super) options: BTreeMap<String, Declared>,
@@ -58,6 +70,6 @@ pub(super) fn read(text: &str, path: &str) -> Result<Settings, Box<Diagnostic>> 
             }
             None => said,
         };
-        Box::new(said.advise("可以写的有：name、title、about、extends、without、profiles、options"))
+        Box::new(said.advise("可以写的有：name、title、about、extends、without、profiles、home、beside、opens_with_photo、options"))
     })
 }

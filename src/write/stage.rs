@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use crate::cache::{Entry, digest_of, finished, mtime};
 use crate::diagnostic::Error;
+use crate::digest::Digest;
 use crate::paths::OutPath;
 
 use super::fault::{fault, shown};
@@ -123,6 +124,19 @@ impl Stage {
         self.slots[at].put.set(put).map_err(|_| twice())
     }
 
+    /// The digest of the record of the output as the last build left it.
+    pub fn record(&self) -> Option<Digest> {
+        self.record.as_ref().map(Record::digest)
+    }
+
+    /// Lets a planned output stay as the last build left it; `false` where it does not stand so any more, and must be put.
+    pub fn keep(&self, path: &OutPath) -> Result<bool, Error> {
+        let at = self.slots.binary_search_by(|slot| slot.path.cmp(path));
+        let standing = self.standing(path.as_str())?.filter(|standing| !standing.edited);
+        let (Ok(at), Some(Standing { own, mtime, .. })) = (at, standing) else { return Ok(false) };
+        Ok(self.slots[at].put.set(Put { own, mtime, fate: Fate::Stays }).is_ok())
+    }
+
     /// Finds what stands on a path of ours. The bytes are read only if size or time differ from what we left.
     pub(super) fn standing(&self, path: &str) -> Result<Option<Standing>, Error> {
         let Some(own) = self.record.as_ref().and_then(|record| record.0.get(path)) else { return Ok(None) };
@@ -148,7 +162,7 @@ impl Stage {
     fn own_of(&self, blob: &Blob) -> Result<Own, Error> {
         let own = |(digest, size)| Own { digest, size };
         match blob {
-            Blob::Bytes(bytes) => Ok(Own { digest: crate::digest::Digest::of(bytes), size: bytes.len() as u64 }),
+            Blob::Bytes(bytes) => Ok(Own { digest: Digest::of(bytes), size: bytes.len() as u64 }),
             Blob::Entry(Entry { digest, size, .. }) => Ok(Own { digest: *digest, size: *size }),
             Blob::File(path, Some(digest)) => match fs::metadata(path) {
                 Ok(meta) => Ok(Own { digest: *digest, size: meta.len() }),

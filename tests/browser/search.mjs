@@ -37,6 +37,10 @@ async function ask(way, top) {
   holds("at most ten at once", (await page.locator(".found li").count()) <= 10);
   const marked = (await page.locator(".found mark").allTextContents()).map((text) => text.toLowerCase());
   holds("what was asked is marked", marked.length > 0 && marked.every((text) => question.toLowerCase().includes(text)));
+  const titled = await page.locator(".found h2").allTextContents();
+  const within = titled.map((text) => text.toLowerCase().includes(question.toLowerCase()));
+  holds(`titles come before texts: ${titled}`, within.lastIndexOf(true) === within.filter(Boolean).length - 1);
+  holds("hits in titles are marked", (await page.locator(".found h2:has(mark)").count()) >= within.filter(Boolean).length && within.some(Boolean));
   holds("the number of answers is told", /\d+ 条/.test(await page.locator(".search-note").textContent()));
   holds("no sideways scroll", await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   const packed = promisify(gzip);
@@ -56,6 +60,20 @@ async function ask(way, top) {
   await page.locator('select[name="kind"]').selectOption("event");
   await page.waitForFunction(() => document.querySelector(".found small") && Array.from(document.querySelectorAll(".found small")).every((small) => small.textContent.startsWith("活动")));
   await page.locator('select[name="kind"]').selectOption("");
+
+  // And every day those of that day; what can be known from the index needs no text.
+  const day = page.locator('select[name="day"]');
+  await day.selectOption({ index: 1 });
+  const [, month, date] = (await day.inputValue()).split("-").map(Number);
+  await page.waitForFunction((text) => Array.from(document.querySelectorAll(".found small")).every((small) => small.textContent.endsWith(text)) && !document.querySelector(".search-note").textContent.includes("正在"), `${month}月${date}日`);
+  holds("answers of one day", /\d+ 条|没有找到/.test(await page.locator(".search-note").textContent()));
+  await day.selectOption("");
+  await page.locator(".found li").first().waitFor();
+
+  // Words that stand together come before the same words apart, within one place.
+  await page.locator('input[name="q"]').fill(`${question.slice(0, 2)} ${question.slice(2)}`);
+  await page.locator(".found li").first().waitFor();
+  holds("the phrase is first, written apart too", (await page.locator(".found h2").first().textContent()) === title);
 
   // Words apart, a single character, nothing, what nobody wrote.
   for (const some of [Array.from(question).join(" "), Array.from(question)[0]]) {

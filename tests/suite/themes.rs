@@ -1,5 +1,11 @@
 //! Choosing and changing a look: every built-in theme builds a whole column, and a theme laid out in the site makes the same bytes until it is changed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use zhuanlan::pipeline::{self, Options};
+use zhuanlan::render::{Renderer, described};
+use zhuanlan::source::Hints;
+
 use crate::html::broken_links;
 use crate::site::{Site, run_in};
 
@@ -44,6 +50,33 @@ fn a_look_laid_out_makes_the_same_until_it_is_changed() {
     assert_eq!(again.code, 2);
     assert!(again.stderr.contains("已经有了") && again.stderr.contains("themes"), "{}", again.stderr);
     assert!(std::fs::read_to_string(site.path("themes/hong/templates/home.html")).unwrap().ends_with("{# own #}"));
+}
+
+#[test]
+fn what_is_wrong_with_templates_is_said_in_chinese_with_places_and_the_nearest_name() {
+    let wrong = "{% extends \"layout.html\" %}\n{% block main %}\n{{ page.title | uppper }}\n{% include \"partials/crads.html\" %}\n{% endblock %}\n";
+    let site = Site::small().file("templates/day.html", wrong);
+    let run = site.refuses();
+    assert_eq!(run.errors(), ["template-error", "template-error"], "{}", run.stderr);
+    run.says(&["templates/day.html:3:17", "没有“uppper”这个过滤器", "templates/day.html:4:", "没有“partials/crads.html”这个模板"]);
+    for (inside, line, says) in [
+        ("{{ pge.title }}", 1, "没有“pge”这个变量"),
+        ("{{ page.titel }}", 1, "是不是想写“title”"),
+        ("<p>\n{{ page.title %}</p>", 2, "这里不能写 }"),
+        ("{% for day in site.year %}{% endfor %}", 1, "这里是整数"),
+        ("{% for day in days %}", 1, "模板到这里就断了"),
+        ("{{ page.title + 1 }}", 1, "连接文字请用 ~"),
+        ("{% extends \"layuot.html\" %}", 1, "“layuot.html”不存在"),
+        ("{{ image(photo=page) }}", 1, "还缺“profile”"),
+        ("{{ \"甲 }}", 1, "引号没有配对"),
+        ("{{ <section_head id=\"a\" /> }}", 1, "还缺“title”"),
+    ] {
+        site.put("templates/day.html", inside);
+        let run = site.refuses();
+        run.says(&[says, &format!("templates/day.html:{line}:")]);
+        let english = ["expected", "defined", "Variable", "found", "Unexpected", "missing", "undefined"];
+        assert!(english.iter().all(|word| !run.stderr.contains(word)), "{}", run.stderr);
+    }
 }
 
 #[test]
@@ -123,4 +156,98 @@ fn a_quiet_column_stands_in_a_page_of_the_school() {
     assert_eq!(surroundings(&site), [false, false, false]);
     Site::config_of(&site, "外观: {名称: su, 选项: {embd: 是}}\n");
     site.build().says(&["embd", "是不是想写 embed"]);
+}
+
+/// The tokens of a look by name, by day and by night, as its sheets set them one after the other.
+fn tokens(theme: &str) -> [BTreeMap<String, String>; 2] {
+    let sheets: &[&str] = match theme {
+        "base" => &["base/assets/base.css"],
+        "hong" => &["hong/assets/hong.css"],
+        "qing" => &["base/assets/base.css", "qing/assets/qing.css"],
+        _ => &["base/assets/base.css", "su/assets/su.css"],
+    };
+    let mut found = [BTreeMap::new(), BTreeMap::new()];
+    for sheet in sheets {
+        let text = built_in(sheet);
+        let block = |after: &str| {
+            let rest = &text[text.find(after).expect(sheet)..];
+            rest[rest.find(":root {").expect(sheet)..].split_once('}').expect(sheet).0.to_owned()
+        };
+        for (at, block) in [block(":root {"), block("@media screen and (prefers-color-scheme: dark)")].iter().enumerate() {
+            for line in block[":root {".len()..].split(';').filter_map(|line| line.split_once(':')) {
+                let (name, value) = (line.0.trim().to_owned(), line.1.trim().to_owned());
+                found[at].insert(name.clone(), value.clone());
+                if at == 0 {
+                    found[1].insert(name, value);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn built_in(path: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes").join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A colour in six digits; a token that names another is what that one is.
+fn colour(tokens: &BTreeMap<String, String>, name: &str) -> Option<String> {
+    let value = tokens.get(name)?;
+    if let Some(other) = value.strip_prefix("var(").and_then(|rest| rest.strip_suffix(')')) {
+        return colour(tokens, other);
+    }
+    let digits = value.strip_prefix('#')?;
+    Some(if digits.len() == 3 { digits.chars().flat_map(|digit| [digit, digit]).collect() } else { digits.to_owned() })
+}
+
+#[test]
+fn the_colours_that_a_look_checks_against_are_those_of_its_sheets() {
+    for theme in ["base", "hong", "qing", "su"] {
+        let settings = built_in(&format!("{theme}/theme.yaml"));
+        let declared = |key: &str| -> BTreeSet<String> {
+            let list = settings.split(&format!("{key}: [")).nth(1).and_then(|rest| rest.split(']').next()).expect(key);
+            list.split(',').map(|one| one.trim().trim_matches(['"', '#']).to_owned()).collect()
+        };
+        let tokens = tokens(theme);
+        let papers = |night: usize| -> BTreeSet<String> {
+            ["--paper", "--wash", "--paper-2", "--card", "--mark"].iter().filter_map(|name| colour(&tokens[night], name)).collect()
+        };
+        assert_eq!(declared("papers"), papers(0), "{theme}: papers");
+        assert_eq!(declared("night"), papers(1), "{theme}: night");
+        // What stands on orange stands on no ground that can be chosen.
+        let over = |name: &&String| name.starts_with("--on-") && *name != "--on-orange";
+        let over: BTreeSet<String> =
+            tokens.iter().flat_map(|tokens| tokens.keys().filter(over).filter_map(|name| colour(tokens, name))).collect();
+        assert_eq!(declared("over"), over, "{theme}: over");
+    }
+}
+
+#[test]
+fn what_templates_are_given_is_told_in_full() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let walked = |root: &std::path::Path| {
+        let options = Options {
+            root: root.to_path_buf(),
+            skip: ["public", "target", "报送", ".zhuanlan"].map(|name| root.join(name)).to_vec(),
+            hints: &Hints::default(),
+            base_url: Some("https://example.edu.cn/hdz/".to_owned()),
+            drafts: false,
+            external: false,
+        };
+        let snapshot = pipeline::read(&options).expect("the files");
+        pipeline::prepare(snapshot, &options, &mut pipeline::Memory::default()).value.expect("a site")
+    };
+    let (demo, month) = (walked(root), walked(&root.join("examples/month")));
+    let renderers = [&demo, &month].map(|walked| {
+        let (theme, plan) = walked.planned.as_ref().expect("a look");
+        Renderer::new(&walked.site, plan, theme)
+    });
+    let (generated, wrong) = described::described(&renderers.each_ref());
+    assert!(wrong.is_empty(), "src/render/described/told.rs:\n{}", wrong.join("\n"));
+    // Examples follow the demo's words, which may change from day to day.
+    let without = |text: &str| text.lines().map(|line| line.rsplit_once(" | ").map_or(line, |(row, _)| row).to_owned()).collect::<Vec<_>>();
+    let written = built_in("MODEL.md").replace("\r\n", "\n");
+    let written = written.split_once(described::MARK).expect("the mark").1;
+    assert_eq!(without(generated.strip_prefix(described::MARK).expect("the mark")), without(written), "cargo run --example model");
 }

@@ -153,7 +153,7 @@ impl Tree<'_> {
             Kind::Strong => Inline::Strong(children),
             Kind::Emphasis => Inline::Emphasis(children),
             Kind::Strike => Inline::Strike(children),
-            Kind::Link { target, title } | Kind::RawLink { target, title } => Inline::Link { target, title, children },
+            Kind::Link { target, title } | Kind::RawLink { target, title } => Inline::Link { target: Box::new(target), title, children },
             Kind::Tag(name) => Inline::Tag { name, children },
             _ => return,
         };
@@ -164,13 +164,13 @@ impl Tree<'_> {
 /// A picture as the file named it; a video behind `![…](…)` is a video.
 pub(super) fn picture(target: Target, title: String, alt: String, range: Range<usize>) -> Inline {
     if urls::is_video_file(&target.written) {
-        return Inline::Video(Video { target, title: if alt.is_empty() { title } else { alt }, poster: None });
+        return Inline::Video(Box::new(Video { target, title: if alt.is_empty() { title } else { alt }, poster: None }));
     }
     if urls::is_video_link(&target.written) {
         let words = if alt.is_empty() { target.written.clone() } else { alt };
-        return Inline::Link { target, title, children: vec![Inline::Text(words)] };
+        return Inline::Link { target: Box::new(target), title, children: vec![Inline::Text(words)] };
     }
-    Inline::Picture(Picture { target, alt, title, range })
+    Inline::Picture(Box::new(Picture { target, alt, title, range }))
 }
 
 fn is_block(end: TagEnd) -> bool {

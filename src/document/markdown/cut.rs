@@ -224,7 +224,8 @@ fn grouped(mut parts: Vec<HtmlPart>) -> Vec<Block> {
         return vec![Block::Gallery(pictures.collect())];
     }
     if all(|part| matches!(part, HtmlPart::Video(_))) {
-        let videos = parts.into_iter().filter_map(|part| if let HtmlPart::Video(video) = part { Some(Block::Video(video)) } else { None });
+        let videos =
+            parts.into_iter().filter_map(|part| if let HtmlPart::Video(video) = part { Some(Block::Video(Box::new(video))) } else { None });
         return videos.collect();
     }
     let outside = |part: &HtmlPart| match part {

@@ -88,7 +88,7 @@ impl Frame {
                 copied = range.end;
                 let written = running.text[range.clone()].to_owned();
                 let target = Target { written: written.clone(), range: running.place(range) };
-                self.inlines.push(Inline::Link { target, title: String::new(), children: vec![Inline::Text(written)] });
+                self.inlines.push(Inline::Link { target: Box::new(target), title: String::new(), children: vec![Inline::Text(written)] });
             }
         }
         self.push_text(&running.text[copied..]);

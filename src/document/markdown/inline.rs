@@ -44,7 +44,7 @@ impl Tree<'_> {
         match tags::scan(written).into_iter().next() {
             Some(Token::Close(name)) if name == hidden.name => {
                 if let Some(video) = hidden.video.take().filter(|video| !video.target.written.is_empty()) {
-                    self.add(Inline::Video(video));
+                    self.add(Inline::Video(Box::new(video)));
                 }
                 return;
             }
@@ -103,7 +103,7 @@ impl Tree<'_> {
         let video = Video { target, title: tag.get("title").unwrap_or_default().to_owned(), poster };
         if tag.closed {
             if !video.target.written.is_empty() {
-                self.add(Inline::Video(video));
+                self.add(Inline::Video(Box::new(video)));
             }
         } else {
             self.hidden = Some(Hidden { name: "video".to_owned(), video: Some(video) });

@@ -28,7 +28,7 @@ pub(super) struct Paragraph {
 enum Line {
     Blank,
     Pictures(Vec<Picture>),
-    Videos(Vec<Video>),
+    Videos(Vec<Box<Video>>),
     One(Block),
     Heading(u8, Vec<Inline>),
     Text(Vec<Inline>),
@@ -104,7 +104,8 @@ impl Paragraph {
     }
 
     fn end_text(&mut self) {
-        let inlines = joined(std::mem::take(&mut self.current));
+        let mut inlines = joined(std::mem::take(&mut self.current));
+        inlines.shrink_to_fit();
         if !inlines.is_empty() {
             self.blocks.push(Block::Paragraph(inlines));
         }
@@ -117,7 +118,7 @@ fn classify(mut line: Vec<Inline>) -> Line {
         return Line::Blank;
     }
     if line.iter().all(|inline| blank(inline) || matches!(inline, Inline::Picture(_))) {
-        let pictures = line.into_iter().filter_map(|inline| if let Inline::Picture(picture) = inline { Some(picture) } else { None });
+        let pictures = line.into_iter().filter_map(|inline| if let Inline::Picture(picture) = inline { Some(*picture) } else { None });
         return Line::Pictures(pictures.collect());
     }
     if line.iter().all(|inline| blank(inline) || matches!(inline, Inline::Video(_))) {
@@ -148,7 +149,7 @@ fn video_block(target: &crate::document::body::Target, children: &[Inline]) -> O
         return Some(Block::VideoCard { target: target.clone(), title });
     }
     let local = urls::is_video_file(&target.written);
-    local.then(|| Block::Video(Video { target: target.clone(), title, poster: None }))
+    local.then(|| Block::Video(Box::new(Video { target: target.clone(), title, poster: None })))
 }
 
 /// The level of a line such as `##标题` or `＃ 标题`, and the bytes of its mark. A topic between two `#` is none.

@@ -28,6 +28,35 @@ fn a_photo_with_its_second_half_missing_is_an_error_even_with_an_end() {
     }
 }
 
+/// A cut anywhere in the pixels, also between two scans, with everything else in order.
+#[test]
+fn a_photo_cut_anywhere_is_an_error_even_with_an_end() {
+    let photos = [
+        jpeg_as(&scene(96, 80), S420, false, None),
+        jpeg_as(&scene(96, 80), S420, true, None),
+        jpeg_as(&scene(96, 80), S444, true, None),
+        specimen::jpeg_of_grey(&scene(96, 80)),
+    ];
+    for (at, photo) in photos.iter().enumerate() {
+        let scans: Vec<usize> = (0..photo.len() - 1).filter(|at| photo[*at..].starts_with(&[0xFF, 0xDA])).collect();
+        let spread = (scans[0] + 14..photo.len() - 12).step_by(37);
+        for cut in spread.chain(scans[1..].iter().copied()) {
+            let closed = [&photo[..cut], &[0xFF, 0xD9]].concat();
+            let fault = render(&closed, &PHOTO).expect_err("half a picture");
+            assert!(matches!(fault, Fault::Truncated | Fault::Damaged(_)), "photo {at} cut at {cut}: {fault:?}");
+        }
+        // The same in the middle: of each scan some bytes are lost, the next one stands where it stood.
+        for scan in &scans {
+            let end = (scan + 14..photo.len() - 1).find(|at| photo[*at] == 0xFF && photo[at + 1] > 0).expect("ends");
+            let (from, to) = (scan + 14 + (end - scan - 14) / 2, end);
+            if to - from > 8 {
+                let holed = [&photo[..from], &photo[to..]].concat();
+                assert!(render(&holed, &PHOTO).is_err(), "photo {at} without {from} to {to}");
+            }
+        }
+    }
+}
+
 #[test]
 fn other_kinds_with_their_second_half_missing_are_errors_too() {
     let webp = render(&jpeg_as(&scene(160, 120), S420, false, None), &Shot { frame: Frame::Width(160), format: super::WEBP, quality: 90 });

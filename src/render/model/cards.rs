@@ -1,6 +1,6 @@
 //! Cards: a page as it stands in lists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Value;
 
@@ -19,6 +19,10 @@ pub(super) struct Topics<'t> {
     pub(super) openings: &'t [Value],
     /// Every date that a page has, made once.
     pub(super) dates: &'t BTreeMap<Date, Value>,
+    /// Whom events are for, by what they say of it.
+    pub(super) invites: &'t BTreeMap<&'t str, Value>,
+    /// The forms of events, by what they say of them.
+    pub(super) forms: &'t BTreeMap<&'t str, Value>,
 }
 
 /// A date.
@@ -64,6 +68,30 @@ pub(super) fn opening(site: &Site, topic: &Topic) -> Value {
         ("short", text(opening.map_or("", |opening| opening.short()))),
         ("count", Value::from(topic.pages.len())),
     ])
+}
+
+/// Whom the edition knows of those that events are for, by what events say of it.
+pub(super) fn invites(site: &Site) -> BTreeMap<&str, Value> {
+    let finder = site.edition.door_finder();
+    let written: BTreeSet<&str> = site.list(Kind::Event).iter().map(|id| site.page(*id).front.event.audience.as_str()).collect();
+    written.into_iter().map(|audience| (audience, list(finder.all(audience).into_iter().map(|door| text(&door.title))))).collect()
+}
+
+/// The forms that events name, by what they say of them. Those of the edition are one form also where commas stand in them.
+pub(super) fn forms(site: &Site) -> BTreeMap<&str, Value> {
+    let comma = |c: char| "、，,；;/|".contains(c);
+    let whole: Vec<&String> = site.edition.activity_forms.iter().filter(|form| form.contains(comma)).collect();
+    let split = |written: &str| {
+        let (mut rest, mut found) = (written.to_owned(), Vec::new());
+        for form in whole.iter().filter(|form| written.contains(form.as_str())) {
+            rest = rest.replace(form.as_str(), "|");
+            found.push(text(form));
+        }
+        found.extend(rest.split(comma).map(str::trim).filter(|part| !part.is_empty()).map(text));
+        list(found)
+    };
+    let written: BTreeSet<&str> = site.list(Kind::Event).iter().map(|id| site.page(*id).front.event.form.as_str()).collect();
+    written.into_iter().map(|form| (form, split(form))).collect()
 }
 
 /// Days and clock in one line, `5月20日（周一）15:30—17:00`.
@@ -132,6 +160,8 @@ pub(super) fn card(sources: Sources<'_>, page: &Page, topics: &Topics<'_>) -> Va
         ("venue", text(&event.venue)),
         ("form", text(&event.form)),
         ("audience", text(&event.audience)),
+        ("invites", topics.invites.get(event.audience.as_str()).cloned().unwrap_or_else(|| list([]))),
+        ("forms", topics.forms.get(event.form.as_str()).cloned().unwrap_or_else(|| list([]))),
         ("host", text(&event.host)),
         ("expected", Value::from(event.expected.unwrap_or_default())),
         ("signup", Value::from(event.signup.is_some())),

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
+use super::photos::photo;
 use super::value::{list, map, none, text, with};
 use super::{Model, Sources};
 use crate::config::{MenuEntry, SiteLink};
 use crate::document::Kind;
 use crate::paths::OutPath;
-use crate::site::Page;
+use crate::plan::Cut;
+use crate::site::PhotoUse;
 use crate::theme::Theme;
 use crate::value::{self, chinese};
 
@@ -28,8 +30,8 @@ pub(crate) struct Head {
     pub(crate) menu: String,
     /// Its day as ISO date, or empty.
     pub(crate) updated: String,
-    /// Path of its share picture, or empty.
-    pub(crate) image: String,
+    /// The picture that it is shared with, by index, and what is seen there.
+    pub(crate) image: Option<(usize, String)>,
     /// What machines read of it, JSON-LD, or empty.
     pub(crate) linked: String,
 }
@@ -39,17 +41,28 @@ pub(crate) fn crumbs(parents: &[(&str, &str)]) -> Vec<(String, String)> {
     std::iter::once(("首页", "index.html")).chain(parents.iter().copied()).map(|(title, url)| (title.to_owned(), url.to_owned())).collect()
 }
 
-/// The picture that a page is shared with: its own, else that of the newest story, or of any page, that has one.
-fn shared<'s>(sources: Sources<'s>, own: &'s str) -> &'s str {
+/// The picture of pages that have none to be shared with and what is seen there: that of the newest story, or of any page, that has one.
+pub(super) fn share<'s>(sources: Sources<'s>) -> Option<(&'s Cut, String)> {
     let site = sources.site;
-    let of = |page: &Page| page.cover.as_ref().and_then(|cover| sources.plan.renditions.share(cover.picture));
-    let found = || site.list(Kind::Story).iter().map(|id| site.page(*id)).chain(&site.pages).find_map(of);
-    if own.is_empty() { found().map_or("", OutPath::as_str) } else { own }
+    let of = |photo: &PhotoUse| Some((sources.plan.renditions.share(photo.picture)?, photo.alt.clone()));
+    let pages = site.list(Kind::Story).iter().map(|id| site.page(*id)).chain(&site.pages);
+    let mut covers = pages.filter_map(|page| page.cover.as_ref());
+    covers.find_map(of)
 }
 
-/// The values that every page has.
-pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head: &Head) -> Context {
+/// The values that pages share. Whatever is put here belongs into [`Model::seal`], too.
+pub(crate) fn context(model: &Model<'_>, head: &Head) -> Context {
     let mut context = Context::new();
+    context.insert_value("site", model.site.clone());
+    let menu = model.menus.get(&head.menu).or_else(|| model.menus.get(""));
+    context.insert_value("menu", menu.cloned().unwrap_or_else(none));
+    context.insert_value("assets", model.assets.clone());
+    context.insert_value("options", model.options.clone());
+    context
+}
+
+/// `page`.
+pub(crate) fn page(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head: &Head) -> Value {
     let config = &sources.site.config;
     let base = &config.base_url;
     let home = head.kind == "home";
@@ -60,27 +73,28 @@ pub(crate) fn context(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, he
     };
     let absolute = |path: &str| if base.is_empty() || path.is_empty() { String::new() } else { format!("{base}{path}") };
     let own = if home { "" } else { url.as_str() };
-    let page = map([
+    let own_picture = head.image.as_ref().and_then(|(picture, alt)| Some((sources.plan.renditions.share(*picture)?, alt.as_str())));
+    let shared = own_picture.or_else(|| model.share.as_ref().map(|(cut, alt)| (*cut, alt.as_str())));
+    let image = shared.map(|(cut, _)| cut);
+    let image_alt = shared.map(|(_, alt)| alt).filter(|alt| !alt.is_empty()).unwrap_or(&head.title);
+    let share_title = if home { head_title.clone() } else { head.title.clone() };
+    map([
         ("url", text(url.as_str())),
         ("kind", text(head.kind)),
         ("title", text(&head.title)),
         ("head_title", text(head_title)),
         ("description", text(&head.description)),
         ("canonical", text(if base.is_empty() { String::new() } else { format!("{base}{own}") })),
-        ("image", text(absolute(shared(sources, &head.image)))),
+        ("image", text(absolute(image.map_or("", |cut| cut.url.as_str())))),
+        ("image_width", Value::from(image.map_or(0, |cut| cut.width))),
+        ("image_height", Value::from(image.map_or(0, |cut| cut.height))),
+        ("image_alt", text(image_alt)),
+        ("share_title", text(share_title)),
         ("crumbs", list(head.crumbs.iter().map(|(title, url)| map([("title", text(title)), ("url", text(url))])))),
         ("linked", Value::safe_string(&head.linked)),
         ("home", Value::from(home)),
         ("updated", text(&head.updated)),
-    ]);
-    context.insert_value("root", text(url.root()));
-    context.insert_value("site", model.site.clone());
-    let menu = model.menus.get(&head.menu).or_else(|| model.menus.get(""));
-    context.insert_value("menu", menu.cloned().unwrap_or_else(none));
-    context.insert_value("page", page);
-    context.insert_value("assets", model.assets.clone());
-    context.insert_value("options", model.options.clone());
-    context
+    ])
 }
 
 /// `site`.
@@ -133,7 +147,7 @@ pub(super) fn site(sources: Sources<'_>) -> Value {
 }
 
 /// A link with a picture of static/.
-fn link(sources: Sources<'_>, link: &SiteLink) -> Value {
+pub(crate) fn link(sources: Sources<'_>, link: &SiteLink) -> Value {
     let image = link.image.trim_start_matches('/').trim_start_matches("static/");
     let image = if sources.plan.has(image) { image } else { "" };
     let outside = link.url.contains(':') || link.url.starts_with('/');
@@ -155,10 +169,19 @@ pub(super) fn assets(theme: &Theme) -> Value {
     Value::from(map)
 }
 
-/// `options`: those that say yes or no as such, all others as they are written.
-pub(super) fn options(theme: &Theme) -> Value {
-    let value = |written: &str| value::flag(written).map_or_else(|_| text(written), |read| Value::from(read.value));
-    Value::from(theme.options.iter().map(|(name, written)| (name.clone(), value(written))).collect::<BTreeMap<String, Value>>())
+/// `options`: those that say yes or no as such, pictures as photos or as `{url, width, height}`, none where none is chosen; all others as they
+/// are written.
+pub(super) fn options(sources: Sources<'_>) -> Value {
+    let Sources { site, plan, theme } = sources;
+    let value = |name: &String, written: &str| match (theme.pictures.get(name), plan.marks.get(name)) {
+        (_, Some((url, (width, height)))) => {
+            map([("url", text(url.as_str())), ("width", Value::from(*width)), ("height", Value::from(*height))])
+        }
+        (Some(shown), None) => site.front.pictures.get(&shown.written).map_or_else(none, |use_| photo(sources, use_, 0)),
+        _ if written.is_empty() => none(),
+        _ => value::flag(written).map_or_else(|_| text(written), |read| Value::from(read.value)),
+    };
+    Value::from(theme.options.iter().map(|(name, written)| (name.clone(), value(name, written))).collect::<BTreeMap<String, Value>>())
 }
 
 /// The menu with each of its entries as the current one, and with none under the empty key.

@@ -15,11 +15,12 @@ use std::sync::OnceLock;
 use tera::Value;
 
 pub(super) use details::{full, live};
-pub(super) use frame::{Head, context, crumbs};
+pub(super) use frame::{Head, context, crumbs, link, page};
 pub(super) use photos::ratio;
 pub(super) use value::{list, map, none, text, with};
 
-use crate::plan::Plan;
+use super::seal::Seals;
+use crate::plan::{Cut, Plan};
 use crate::site::{PageId, PhotoUse, Site};
 use crate::theme::Theme;
 use crate::value::Date;
@@ -33,19 +34,27 @@ pub(super) struct Model<'m> {
     /// `assets`.
     assets: Value,
     /// `options`.
-    options: Value,
+    pub(super) options: Value,
+    /// The share picture of pages without one, with what is seen there.
+    share: Option<(&'m Cut, String)>,
     /// A card a page, by its index.
     cards: Vec<OnceLock<Value>>,
     /// The days of the edition.
     days: Vec<OnceLock<Value>>,
     /// Every date that a page has.
     dates: BTreeMap<Date, Value>,
+    /// Whom events are for, by what they say of it.
+    invites: BTreeMap<&'m str, Value>,
+    /// The forms of events, likewise.
+    forms: BTreeMap<&'m str, Value>,
     /// Tags, points of publicity and kinds of opening.
     tags: Vec<Value>,
     focus: Vec<Value>,
     openings: Vec<Value>,
     /// The menu as it stands on the pages of each entry, and on all others under the empty key.
     menus: BTreeMap<String, Value>,
+    /// The numbers of the values above.
+    pub(super) seals: Seals,
 }
 
 /// What values are made of.
@@ -61,29 +70,60 @@ impl<'m> Model<'m> {
     pub(super) fn new(sources: Sources<'m>) -> Model<'m> {
         let Sources { site, .. } = sources;
         let used: BTreeSet<Date> = site.pages.iter().flat_map(|page| page.front.days.iter().copied()).collect();
+        let seals = Seals::default();
+        let staying = |value: Value| {
+            seals.staying(&value);
+            value
+        };
+        let dates = used.into_iter().map(|day| (day, staying(date(&site.edition, day)))).collect();
+        let tags = site.tags.iter().map(|tag| staying(cards::tag(tag, &tag.title))).collect();
+        let focus = site.focus.iter().map(|topic| staying(cards::focus(site, topic))).collect();
+        let openings = site.openings.iter().map(|topic| staying(cards::opening(site, topic))).collect();
         let unmade = |count: usize| std::iter::repeat_with(OnceLock::new).take(count).collect();
         Model {
             sources,
             site: frame::site(sources),
             assets: frame::assets(sources.theme),
-            options: frame::options(sources.theme),
+            options: frame::options(sources),
             menus: frame::menus(sources),
+            share: frame::share(sources),
             cards: unmade(site.pages.len()),
             days: unmade(site.days.len()),
-            dates: used.into_iter().map(|day| (day, date(&site.edition, day))).collect(),
-            tags: site.tags.iter().map(|tag| cards::tag(tag, &tag.title)).collect(),
-            focus: site.focus.iter().map(|topic| cards::focus(site, topic)).collect(),
-            openings: site.openings.iter().map(|topic| cards::opening(site, topic)).collect(),
+            dates,
+            invites: cards::invites(site),
+            forms: cards::forms(site),
+            tags,
+            focus,
+            openings,
+            seals,
         }
+    }
+
+    /// What surrounds every page, as a number.
+    pub(super) fn seal(&self) -> u64 {
+        let named = [("site", &self.site), ("assets", &self.assets), ("options", &self.options)];
+        self.seals.of_all(named.into_iter().chain(self.menus.iter().map(|(key, menu)| (key.as_str(), menu))))
     }
 
     /// The card of a page.
     pub(super) fn card(&self, id: PageId) -> Value {
         let make = || {
-            let topics = cards::Topics { tags: &self.tags, focus: &self.focus, openings: &self.openings, dates: &self.dates };
-            cards::card(self.sources, self.sources.site.page(id), &topics)
+            let topics = cards::Topics {
+                tags: &self.tags,
+                focus: &self.focus,
+                openings: &self.openings,
+                dates: &self.dates,
+                invites: &self.invites,
+                forms: &self.forms,
+            };
+            self.staying(cards::card(self.sources, self.sources.site.page(id), &topics))
         };
         self.cards[id.index()].get_or_init(make).clone()
+    }
+
+    fn staying(&self, value: Value) -> Value {
+        self.seals.staying(&value);
+        value
     }
 
     /// The card of a page, or none.
@@ -103,7 +143,7 @@ impl<'m> Model<'m> {
 
     /// A day by index.
     pub(super) fn day(&self, at: usize) -> Value {
-        self.days[at].get_or_init(|| days::day(self.sources.site, self, at)).clone()
+        self.days[at].get_or_init(|| self.staying(days::day(self.sources.site, self, at))).clone()
     }
 
     /// Tags.

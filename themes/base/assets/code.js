@@ -151,7 +151,7 @@
     return sum;
   }
 
-  function draw(text) {
+  function draw(text, label) {
     const bytes = Array.from(unescape(encodeURIComponent(text)), (c) => c.charCodeAt(0));
     const version = SHAPES.findIndex(([size], at) => bytes.length + (at > 8 ? 3 : 2) <= size) + 1;
     if (!version) return null;
@@ -166,14 +166,14 @@
       Object.keys(fields).forEach((field) => node.setAttribute(field, fields[field]));
       return node;
     };
-    const svg = make('svg', { viewBox: '0 0 ' + side + ' ' + side, width: 132, height: 132, role: 'img', 'aria-label': '本页的二维码', 'shape-rendering': 'crispEdges' });
+    const svg = make('svg', { viewBox: '0 0 ' + side + ' ' + side, width: 132, height: 132, role: 'img', 'aria-label': label, 'shape-rendering': 'crispEdges' });
     svg.appendChild(make('rect', { width: side, height: side, fill: '#fff' }));
     svg.appendChild(make('path', { d: path, fill: '#000' }));
     return svg;
   }
 
   document.querySelectorAll('[data-code]').forEach((place) => {
-    const svg = draw(place.getAttribute('data-code'));
+    const svg = draw(place.getAttribute('data-code'), place.getAttribute('data-label') || '本页的二维码');
     if (!svg) return;
     svg.setAttribute('class', 'code');
     place.insertBefore(svg, place.firstChild);

@@ -13,21 +13,11 @@
   var form = panel.querySelector("[name=form]");
   var opening = "";
 
-  // "初中生:初中 八年级|家长:家长 父母": the groups that are offered, and the words that tell them.
-  var groups = (audience.getAttribute("data-groups") || "").split("|").map(function (group) {
-    var parts = group.split(":");
-    return { title: parts[0], words: (parts[1] || "").split(" ") };
-  });
+  // Whom events are for, in the order in which they are offered.
+  var groups = audience.getAttribute("data-groups").split("|");
 
-  function parts(text) {
-    return text.split(/[、，,；|]/).map(function (part) { return part.trim(); }).filter(Boolean);
-  }
-
-  function audiences(event) {
-    var text = event.getAttribute("data-audience");
-    return groups.filter(function (group) {
-      return group.words.some(function (word) { return word && text.indexOf(word) >= 0; });
-    }).map(function (group) { return group.title; });
+  function parts(event, name) {
+    return event.getAttribute(name).split("|").filter(Boolean);
   }
 
   // An event of several days stands on every one of them and counts once.
@@ -38,7 +28,7 @@
   }
 
   var told = events.map(function (event) {
-    return { event: event, opening: parts(event.getAttribute("data-opening")), audience: audiences(event), form: parts(event.getAttribute("data-form")) };
+    return { event: event, opening: parts(event, "data-opening"), audience: parts(event, "data-audience"), form: parts(event, "data-form") };
   });
 
   function offer(select, key, order) {
@@ -75,7 +65,7 @@
       "没有这样的活动，换个条件试试";
   }
 
-  offer(audience, "audience", groups.map(function (group) { return group.title; }));
+  offer(audience, "audience", groups);
   offer(form, "form");
   var buttons = all("button", panel);
   buttons.forEach(function (button) {

@@ -11,7 +11,7 @@
   var pushed = false;
   var touch = null;
 
-  // Photos in the text have no id of their own.
+  // A template of the site's own may give none.
   var names = links.map(function (link, index) {
     var figure = link.parentNode;
     if (!figure.id) figure.id = "picture-" + (index + 1);

@@ -115,18 +115,20 @@
     });
   }
 
-  // How well a page answers: every word must stand in it; the whole question in one piece counts most.
-  function score(found, terms, phrase) {
-    const weights = [100, 40, 30, 10];
+  // How well a page answers: every word must stand in it. By the place of its words, title, summary, tags, text; in each place those that
+  // stand together come first, and before all a title that is the question.
+  const PLACES = [8, 6, 4, 2];
+  function score(found, terms, phrases) {
     let sum = 0;
     for (const term of terms) {
-      let best = found.initials.indexOf(term) >= 0 && term.length > 1 && /^[a-z0-9]+$/.test(term) ? 60 : 0;
-      found.folded.forEach((text, at) => { if (text.indexOf(term) >= 0) best = Math.max(best, weights[at]); });
+      let best = term.length > 1 && /^[a-z0-9]+$/.test(term) && found.initials.indexOf(term) >= 0 ? 7 : 0;
+      found.folded.forEach((text, at) => { if (PLACES[at] > best && text.indexOf(term) >= 0) best = PLACES[at]; });
       if (!best) return 0;
       sum += best;
     }
-    if (terms.length > 1) found.folded.forEach((text, at) => { if (text.indexOf(phrase) >= 0) sum += weights[at]; });
-    return sum / terms.length;
+    let points = sum / terms.length;
+    found.folded.forEach((text, at) => { if (phrases.some((phrase) => text.indexOf(phrase) >= 0)) points = Math.max(points, PLACES[at] + 1); });
+    return phrases.indexOf(found.folded[0]) >= 0 ? 10 : points;
   }
 
   // Writes a text with the words in it marked.
@@ -195,20 +197,27 @@
     load('index', (index) => {
       cut = index;
       if (!cut) { note.textContent = '找不到搜索用的文件：请把 search 文件夹也传上去。'; return; }
-      candidates(terms, (few) => { if (turn === asked) answer(few, terms, fold(question), turn); });
+      candidates(terms, (few) => { if (turn === asked) answer(few, terms, turn); });
     });
   }
 
   // Reads the texts of the likely pages, as many as there are answers to show.
-  function answer(few, terms, phrase, turn) {
-    const order = few || null;
-    const hits = [];
+  function answer(few, terms, turn) {
+    const chosen = (kind, days) => (!form.kind.value || kind === form.kind.value) && (!form.day.value || (' ' + days + ' ').indexOf(' ' + form.day.value + ' ') >= 0);
+    // What a page is and when stands in the index of a large column, so that no text is loaded in vain.
+    const marks = (cut.marks || []).map((mark) => chosen(mark[0], mark[1]));
+    const order = few && few.filter((at) => marks[cut.of[at]]);
+    const phrases = [terms.join(''), terms.join(' ')];
+    let hits = [];
     let next = 0;
     let shown = 0;
-    const fits = (found) => (!form.kind.value || found.kind === form.kind.value) && (!form.day.value || (' ' + found.days + ' ').indexOf(' ' + form.day.value + ' ') >= 0);
-    const take = (found) => { const points = fits(found) ? score(found, terms, phrase) : 0; if (points) hits.push([points, found]); };
+    const take = (found) => {
+      const points = chosen(found.kind, found.days) ? score(found, terms, phrases) : 0;
+      if (points) hits.push([points, found, hits.length]);
+    };
     function show(all) {
-      hits.sort((a, b) => b[0] - a[0]);
+      // What stands there already stays where it is.
+      hits = hits.slice(0, shown).concat(hits.slice(shown).sort((a, b) => b[0] - a[0] || a[2] - b[2]));
       hits.slice(shown, shown + STEP).forEach((hit) => list.appendChild(item(hit[1], terms)));
       shown = Math.min(shown + STEP, hits.length);
       more.hidden = all && shown >= hits.length;

@@ -45,7 +45,8 @@
     said.setAttribute("role", "status");
     button.parentNode.insertBefore(said, button.nextSibling);
     button.addEventListener("click", function () {
-      copy(text ? text + (here ? "\n" + here : "") : here).then(function () {
+      var bare = button.hasAttribute("data-bare");
+      copy(text ? text + (here && !bare ? "\n" + here : "") : here).then(function () {
         button.focus();
         button.textContent = "已复制";
         said.textContent = "已复制";

@@ -5,6 +5,8 @@
 
 mod pairs;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::json;
 
@@ -14,10 +16,31 @@ use crate::document::slug;
 use crate::plan::SearchPlan;
 use crate::site::{Page, Site};
 
-/// `search/index.js`: how many pages and files there are.
-pub fn search_index(plan: &SearchPlan) -> String {
-    let index = json!({"count": plan.count, "runs": plan.runs, "shards": plan.shards});
+/// `search/index.js`: how many pages and files there are; of a large column also the kind and the days of each page, as its place in a list.
+pub fn search_index(site: &Site, plan: &SearchPlan) -> String {
+    if plan.shards == 0 {
+        return format!("zhuanlanSearch.index({});\n", json!({"count": plan.count, "runs": plan.runs, "shards": 0}));
+    }
+    let mut places: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut marks = Vec::new();
+    let of: Vec<usize> = site
+        .pages
+        .iter()
+        .map(|page| {
+            let mark = (page.kind.word(), days(page));
+            *places.entry(mark.clone()).or_insert_with(|| {
+                marks.push(mark);
+                marks.len() - 1
+            })
+        })
+        .collect();
+    let index = json!({"count": plan.count, "runs": plan.runs, "shards": plan.shards, "marks": marks, "of": of});
     format!("zhuanlanSearch.index({index});\n")
+}
+
+/// The days of a page in one line.
+fn days(page: &Page) -> String {
+    page.front.days.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 /// A page as it is found: its address, title, written summary, tags, kind, days, the title's initials, text.
@@ -39,14 +62,13 @@ pub fn search_pages(site: &Site, plan: &SearchPlan, at: usize) -> String {
 
 fn found(page: &Page) -> Found<'_> {
     let front = &page.front;
-    let days: Vec<String> = front.days.iter().map(ToString::to_string).collect();
     Found(
         page.url.as_str(),
         &front.title,
         &front.summary,
         front.tags.join(" "),
         page.kind.word(),
-        days.join(" "),
+        days(page),
         slug::initials(&front.title),
         text(page),
     )
