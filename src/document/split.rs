@@ -34,7 +34,9 @@ pub(super) fn split(text: &str) -> Parts {
 
 fn is_fence(line: &str) -> bool {
     let line = line.trim_end();
-    line.len() >= 3 && (line.chars().all(|c| c == '-') || line.chars().all(|c| matches!(c, '—' | '－')) && line.chars().count() >= 2)
+    let wide = |c: char| matches!(c, '—' | '－' | '–');
+    let count = line.chars().count();
+    line.chars().all(|c| c == '-' || wide(c)) && (count >= 3 || count == 2 && line.chars().all(wide))
 }
 
 struct Lines<'t> {
@@ -68,6 +70,7 @@ mod tests {
         check("---\ntitle: a\n---\nbody\n", Some("title: a\n"), "body\n");
         check("\n----\ntitle: a\n---  \n", Some("title: a\n"), "");
         check("just text\n---\n", None, "just text\n---\n");
+        check("-—-\ntitle: a\n——\nbody", Some("title: a\n"), "body");
         check("---\ntitle: a\n\nbody", Some("title: a\n"), "\nbody");
         check("", None, "");
     }

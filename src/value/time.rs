@@ -172,7 +172,13 @@ fn settle(shape: &Shape, cursor: &Cursor<'_>) -> Result<Minutes, Fault> {
     let fits = minute < 60 && (hour < 24 || minute == 0);
     if let Some(wrong) = shape.minute.filter(|wrong| !fits || wrong.digits == 1 && !is_spoken(shape, cursor)) {
         let range = cursor.range(wrong.from, wrong.to);
-        let message = format!("“{written}”的分钟不对：应是 00 到 59 的两位数{}", if hour == 24 { "，24 点之后是第二天" } else { "" });
+        if hour == 24 && minute < 60 {
+            let message = format!("“{written}”已经是第二天了，一天到 24:00 为止");
+            return Err(
+                Fault::new("bad-time", range, message).advise(format!("当天最晚写“24:00”；过了半夜的，写上第二天的日期和“0:{minute:02}”"))
+            );
+        }
+        let message = format!("“{written}”的分钟不对：应是 00 到 59 的两位数");
         return Err(Fault::new("bad-time", range, message).advise(format!("写成“{hour}:{:02}”这样", if minute < 60 { minute } else { 30 })));
     }
     let late = Minutes::new(hour + 12, minute);

@@ -212,7 +212,7 @@ impl Notes {
             say(Severity::Warning, "link-slip", Some(range), message, &format!("写成 {written}"));
         }
         if let Some(range) = self.numbered_at {
-            let number = |line: &str| line.find(|c: char| !c.is_ascii_digit()).filter(|at| line[*at..].starts_with(['．', '.']));
+            let number = |line: &str| line.find(|c: char| !is_digit(c)).filter(|at| line[*at..].starts_with(['．', '.']));
             let (range, line) = line_of(text, range, |line| number(line).is_some_and(|at| at > 0));
             let dot = number(&line).unwrap_or_default();
             let rest = line[dot..].trim_start_matches(['．', '.']);
@@ -220,7 +220,7 @@ impl Notes {
                 true => "编号后面的点是全角的“．”，没有排成列表，各自成了一段",
                 false => "编号的点后面少了空格，没有排成列表，各自成了一段",
             };
-            let hint = format!("要排成列表，写成 {}. {}", &line[..dot], rest.trim_start());
+            let hint = format!("要排成列表，写成 {}. {}", half_width(&line[..dot]), rest.trim_start());
             let end = range.start + line.len() - rest.len();
             say(Severity::Hint, "list-slip", Some(range.start..end), message.to_owned(), &hint);
         }
@@ -239,6 +239,15 @@ impl Notes {
         }
         found
     }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// Full-width digits as plain ones.
+fn half_width(digits: &str) -> String {
+    digits.chars().map(|c| if ('０'..='９').contains(&c) { char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c) } else { c }).collect()
 }
 
 /// The first picture (or link) of a line at or behind a place that stays text for its brackets: where it is, and how it is written.

@@ -77,6 +77,8 @@ fn findings_are_said_once_with_their_place() {
     check("##标题", &["heading-slip"]);
     check("1．甲\n2．乙", &["list-slip"]);
     check("1.甲\n2.乙", &["list-slip"]);
+    let hints = parse("１．甲\n２．乙", 0, "content/a.md").diagnostics.remove(0).hints;
+    assert_eq!(hints, ["要排成列表，写成 1. 甲"]);
     check("1. 甲\n2. 乙\n\n2.5 米", &[]);
     check("-报名\n-签到", &["list-slip"]);
     check("-报名\n\n-签到", &["list-slip"]);
