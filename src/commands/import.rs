@@ -13,8 +13,8 @@ use crate::document::{Era, Kind};
 use crate::import::{self, Action, Existing, Given, Habits, Planned};
 use crate::pipeline::{self, Memory, Options, Walked};
 use crate::source::{self, Matter};
-use crate::terminal;
 use crate::starter;
+use crate::terminal;
 use crate::write;
 
 /// The note that keeps each page as it was last imported. Not in the cache, which may be deleted: without it nothing follows its table.
@@ -172,7 +172,8 @@ fn preview(planned: &[Planned]) -> String {
             }
             Action::Same(by_hand) => notes.extend(hand(&one.path, by_hand)),
             Action::Double(first, other) => {
-                let also = if other.is_empty() { String::new() } else { format!("；{}不一样，用的是 {first} 的", other.join("、")) };
+                let also =
+                    if other.is_empty() { String::new() } else { format!("；{}不一样，用的是 {first} 的", other.join("、")) };
                 notes.push(format!("{}“{}”与 {first} 是同一个活动，只导入一次{also}", one.page.origin, one.page.title));
             }
             Action::Exists => {

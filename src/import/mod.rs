@@ -126,6 +126,8 @@ fn file_name(title: &str, days: &[Date], kind: Kind) -> String {
         }
         short.push_str(part);
     }
+    // What was cut off may leave a name that Windows keeps for itself.
+    let short = slug::slug(&short, kind.word());
     days.first().map_or_else(|| short.clone(), |day| format!("{:02}{:02}-{short}", day.month(), day.day()))
 }
 

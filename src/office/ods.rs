@@ -235,7 +235,9 @@ mod tests {
 
     #[test]
     fn repetition_without_end_and_broken_files_are_refused() {
-        let row = |cell: &str| format!("<table:table><table:table-row table:number-rows-repeated=\"4294967295\">{cell}</table:table-row></table:table>");
+        let row = |cell: &str| {
+            format!("<table:table><table:table-row table:number-rows-repeated=\"4294967295\">{cell}</table:table-row></table:table>")
+        };
         let wide = "<table:table-cell table:number-columns-repeated=\"4294967295\" office:value-type=\"string\"><text:p>炸</text:p></table:table-cell>";
         assert_eq!(sheet::read(&ods(&row(wide))), Err(Fault::TooLarge));
         assert_eq!(sheet::read(&ods(&row("<table:table-cell/>").repeat(50))), Ok(Vec::new()));

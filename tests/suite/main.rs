@@ -28,6 +28,7 @@ mod reading;
 mod report;
 mod sameness;
 mod serve;
+mod sheets;
 mod shortcut;
 mod site;
 mod strangers;
