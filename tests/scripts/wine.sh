@@ -13,16 +13,24 @@ program="${ZHUANLAN:-$root/target/release/zhuanlan}"
 
 export PATH="$PATH:/usr/lib/wine"
 command -v wine64 >/dev/null || "$here/apt.sh" wine64
+command -v x86_64-w64-mingw32-gcc >/dev/null || "$here/apt.sh" gcc-mingw-w64-x86-64
 windows="${1:-}"
 if [ -z "$windows" ]; then
-    command -v x86_64-w64-mingw32-gcc >/dev/null || "$here/apt.sh" gcc-mingw-w64-x86-64
     rustup target list --installed | grep -qx x86_64-pc-windows-gnu || rustup target add x86_64-pc-windows-gnu
     (cd "$root" && cargo build --quiet --target x86_64-pc-windows-gnu)
     windows="$root/target/x86_64-pc-windows-gnu/debug/zhuanlan.exe"
 fi
-windows="$(realpath "$windows")"
-
 work="$(mktemp -d)"
+mkdir "$work/bin"
+cp "$windows" "$work/bin/zhuanlan.exe"
+windows="$work/bin/zhuanlan.exe"
+# Older Wines lack the one library that Rust takes its random numbers from.
+cat >"$work/prng.c" <<'C'
+#include <windows.h>
+BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
+__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE bytes, SIZE_T count) { return SystemFunction036(bytes, (ULONG)count); }
+C
+x86_64-w64-mingw32-gcc -shared -o "$work/bin/bcryptprimitives.dll" "$work/prng.c" -ladvapi32
 export WINEPREFIX="$work/wine" WINEDEBUG=-all LC_ALL=C.UTF-8 WINEDLLOVERRIDES="mscoree,mshtml="
 trap 'wineserver64 -k 2>/dev/null || wineserver -k 2>/dev/null || true; rm -rf "$work"' EXIT
 fail() { echo "FAULT $*" >&2; exit 1; }
