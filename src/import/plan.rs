@@ -69,6 +69,9 @@ pub fn place(path: &str) -> String {
     format!("{folder}/{}", name.split('.').next().unwrap_or(name)).to_lowercase()
 }
 
+/// What makes two pages one: kind, title, days and when.
+type Same = (Option<Kind>, String, Vec<Date>, String);
+
 /// Plans an import. `bases` is the text of each page as it was last imported, by path.
 pub fn plan<F: Fn(Kind) -> String>(
     pages: Vec<NewPage>,
@@ -76,7 +79,7 @@ pub fn plan<F: Fn(Kind) -> String>(
     bases: &BTreeMap<String, String>,
     mut habits: Habits<F>,
 ) -> Vec<Planned> {
-    let mut seen: BTreeMap<(Option<Kind>, String, Vec<Date>, String), (String, String)> = BTreeMap::new();
+    let mut seen: BTreeMap<Same, (String, String)> = BTreeMap::new();
     let mut used: BTreeSet<String> = BTreeSet::new();
     // Rows that changed places do not change pages: who says what a page said last belongs to it.
     let texts: BTreeSet<&str> = pages.iter().map(|page| page.text.as_str()).collect();

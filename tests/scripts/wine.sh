@@ -41,14 +41,17 @@ both() {
     shift
     (cd "$work/here/活动 周" && "$program" "$@") >"$work/here.txt" 2>&1 || here_code=$?
     (cd "$work/there/活动 周" && wine64 "$windows" "$@") >"$work/there.txt" 2>&1 || there_code=$?
-    tr -d '\r' <"$work/there.txt" | tr '\\' '/' >"$work/there.plain"
-    tr '\\' '/' <"$work/here.txt" >"$work/here.plain"
+    for side in here there; do
+        # Ways are written with the other slash, and seconds differ.
+        tr -d '\r' <"$work/$side.txt" | tr '\\' '/' | sed -E 's/用了 [0-9.]+ 秒/用了 N 秒/' >"$work/$side.plain"
+    done
     [ "$here_code" -eq "$there_code" ] || { cat "$work/there.plain" >&2; fail "$step ends with $there_code under Windows, with $here_code here"; }
     diff -u "$work/here.plain" "$work/there.plain" || fail "$step says something else under Windows"
     diff -r -x .zhuanlan "$work/here/活动 周" "$work/there/活动 周" || fail "$step makes something else under Windows"
     echo "the same: $step"
 }
 
+wine64 cmd /c exit >/dev/null 2>&1 || fail "Wine does not start"
 mkdir -p "$work/here/活动 周" "$work/there/活动 周"
 both init init 专栏 --yes --name 桂澜市职业技术学校 --short 桂澜职校 --city 桂澜市
 both new -C 专栏 new 活动 重庆长跑 --date 5月22日
