@@ -150,7 +150,7 @@ fn hint(file: &File) -> Diagnostic {
         "docx" | "doc" | "html" | "htm" | "mht" => {
             ("没有页面用到这个文件", "要变成文章，运行 zhuanlan import 加上文件名；要给人下载，写进页面的“附件”；不用就移出 content")
         }
-        "xlsx" | "xls" | "csv" | "et" => (
+        "xlsx" | "xls" | "ods" | "csv" | "et" => (
             "没有页面用到这个表格",
             "活动安排表取名 events.xlsx（或 活动安排表.xlsx），媒体台账取名 media.xlsx，每日统计取名 daily.xlsx，放在 content 里；要给人下载，写进页面的“附件”",
         ),

@@ -42,7 +42,8 @@ use std::path::{Path, PathBuf};
 use crate::cache::Cache;
 use crate::cli::{Cli, Command};
 use crate::diagnostic::Error;
-use crate::source::Hints;
+use crate::document::kind;
+use crate::source::{Hints, Snapshot};
 
 /// How a run ended, as the exit code says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +94,13 @@ fn site(folder: &Path) -> Result<PathBuf, Error> {
     let root = root(folder)?;
     crate::source::check_site(&root)?;
     Ok(root)
+}
+
+/// The ending that most pages of the site have; without pages that which Notepad gives.
+fn ending_of_pages(snapshot: &Snapshot) -> &'static str {
+    let pages = || snapshot.below("content").filter(|file| kind::is_page(&file.path));
+    let marked = pages().filter(|file| file.path.ending() == "md").count();
+    if marked * 2 > pages().count() { "md" } else { "txt" }
 }
 
 /// A typed path, from where the program was started.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::build::skipped;
-use super::{Outcome, ask, check};
+use super::{Outcome, ask, check, ending_of_pages};
 use crate::cli::New;
 use crate::config::Config;
 use crate::diagnostic::Error;
@@ -148,9 +148,7 @@ fn path(snapshot: &Snapshot, kind: Kind, folders: &[String], tongue: Tongue, (ti
     let folder = there.or(usual).map_or("pages", String::as_str);
     let name = slug::slug(title, kind.word());
     let name = if kind.needs_date() || kind == Kind::Album { format!("{:02}{:02}-{name}", date.month(), date.day()) } else { name };
-    let pages = || snapshot.below("content").filter(|file| kind::is_page(&file.path));
-    let marked = pages().filter(|file| file.path.ending() == "md").count();
-    let ending = if marked * 2 > pages().count() { "md" } else { "txt" };
+    let ending = ending_of_pages(snapshot);
     let beside = matches!(kind, Kind::Story | Kind::Person | Kind::Album);
     format!("content/{folder}/{name}{}.{ending}", if beside { "/index" } else { "" })
 }

@@ -29,7 +29,7 @@ pub enum TableKind {
 }
 
 /// Endings of tables.
-const ENDINGS: &[&str] = &["xlsx", "xls", "csv"];
+const ENDINGS: &[&str] = &["xlsx", "xls", "ods", "csv"];
 
 /// The kind of a table by its name; it lies at the top of `content/`.
 pub fn kind(path: &SitePath) -> Option<TableKind> {

@@ -66,7 +66,9 @@ fn captions(given: &Given) -> Captions {
     for (name, bytes) in &given.beside {
         match (stem_of(name), ending(name).as_str()) {
             ("说明", "txt") => captions.extend(document::captions(&String::from_utf8_lossy(bytes))),
-            ("说明", "xlsx" | "xls") => captions.extend(sheet::read(bytes).map(|sheets| table::captions(&sheets)).unwrap_or_default()),
+            ("说明", "xlsx" | "xls" | "ods") => {
+                captions.extend(sheet::read(bytes).map(|sheets| table::captions(&sheets)).unwrap_or_default())
+            }
             _ => {}
         }
     }

@@ -6,6 +6,7 @@ use crate::document::write::{Given as Value, front};
 use crate::document::{Era, Kind, table};
 use crate::imaging;
 use crate::office::article::{Article, Block, Span, plain, word as read_word};
+use crate::office::zipped::Fault;
 use crate::value::{self, Date};
 
 /// What is known of an article besides its text.
@@ -21,14 +22,27 @@ pub(super) struct About {
 pub(super) fn word(given: &Given, era: Era<'_>, imported: &mut Imported) {
     let article = match read_word(&given.bytes) {
         Ok(article) => article,
-        Err(fault) => return imported.said.push(events::broken(&given.name, fault).advise("文章用 Word 或 WPS 另存为 .docx")),
+        Err(fault) => return imported.said.push(unreadable(&given.name, fault)),
     };
     // A table within an article has no times.
     let sheets: Vec<_> = article.sheets().into_iter().filter(|sheet| table::is_programme(sheet, era.edition)).collect();
     if !sheets.is_empty() {
         return events::rows(&sheets, &given.name, era, imported);
     }
+    if article.blocks.is_empty() {
+        let message = "这个 Word 文件里没有文字，也没有图片";
+        return imported.said.push(Diagnostic::error("not-imported", given.name.as_str(), message).advise("打开看看是不是存错了文件"));
+    }
     story(&given.name, article, About::default(), era, imported);
+}
+
+fn unreadable(name: &str, fault: Fault) -> Diagnostic {
+    let (message, advice) = match fault {
+        Fault::Broken => ("这个 Word 文件打不开，可能坏了、没有存完，或是旧格式改了名字", "用 WPS 或 Word 打开，另存为 .docx，再导入"),
+        Fault::Locked => ("这个 Word 文件有打开密码，或是旧格式 .doc 改了名字", "用 WPS 或 Word 打开，去掉密码，另存为 .docx，再导入"),
+        Fault::TooLarge => ("这个 Word 文件太大，没有读", "分成几篇，或先把图片压缩一下，再导入"),
+    };
+    Diagnostic::error("not-imported", name, message).advise(advice)
 }
 
 /// A story of an article.

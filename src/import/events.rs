@@ -1,7 +1,6 @@
 //! Tables of events → a page each: sheets, `.csv`, and the tables of Word files.
 
 use super::{Given, Imported, NewPage};
-use crate::diagnostic::Diagnostic;
 use crate::document::table::{self, Draft};
 use crate::document::{self, Era, Kind, Page};
 use crate::office::sheet::{self, Sheet};
@@ -53,9 +52,4 @@ fn when(text: &str) -> String {
     let keys = ["日期: ", "时间: ", "开始: ", "结束: "];
     let values = text.lines().filter_map(|line| keys.iter().find_map(|key| line.strip_prefix(key)));
     values.map(|value| value.trim_matches('"')).collect::<Vec<_>>().join(" ")
-}
-
-/// What is said of a Word or sheet file that cannot be opened.
-pub(super) fn broken(name: &str, fault: crate::office::zipped::Fault) -> Diagnostic {
-    table::unreadable(name, fault)
 }

@@ -11,7 +11,7 @@ mod wechat;
 
 use std::collections::BTreeMap;
 
-pub use plan::{Action, Existing, Planned, plan};
+pub use plan::{Action, Existing, Habits, Planned, place, plan};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Era, Kind, slug};
@@ -22,6 +22,8 @@ use crate::value::Date;
 pub struct Given {
     /// Its name with its ending; that of a folder of pictures.
     pub name: String,
+    /// What stands before its name where people are told of it: the folder that it lies in, with its `/`.
+    pub folder: String,
     /// Its bytes; none of a folder.
     pub bytes: Vec<u8>,
     /// Its text, where it is one.
@@ -66,7 +68,14 @@ pub struct Imported {
 pub fn read(material: &[Given], era: Era<'_>) -> Imported {
     let mut imported = Imported::default();
     for given in material {
+        let (pages, said) = (imported.pages.len(), imported.said.len());
         one(given, era, &mut imported);
+        for page in &mut imported.pages[pages..] {
+            page.origin.insert_str(0, &given.folder);
+        }
+        for said in &mut imported.said[said..] {
+            said.path.insert_str(0, &given.folder);
+        }
     }
     imported
 }
@@ -76,7 +85,7 @@ fn one(given: &Given, era: Era<'_>, imported: &mut Imported) {
         return album::read(given, era, imported);
     }
     match ending(&given.name).as_str() {
-        "xlsx" | "xls" | "csv" => events::sheets(given, era, imported),
+        "xlsx" | "xls" | "ods" | "csv" => events::sheets(given, era, imported),
         "docx" => article::word(given, era, imported),
         "html" | "htm" | "mht" | "mhtml" => wechat::read(given, era, imported),
         "ics" => calendar::read(given, era, imported),
@@ -87,11 +96,11 @@ fn one(given: &Given, era: Era<'_>, imported: &mut Imported) {
 fn refused(name: &str, ending: &str) -> Diagnostic {
     let advice = match ending {
         "doc" | "wps" | "rtf" => "用 WPS 或 Word 打开，另存为 .docx，再导入",
-        "et" | "ods" => "用 WPS 或 Excel 打开，另存为 .xlsx，再导入",
+        "et" => "用 WPS 或 Excel 打开，另存为 .xlsx，再导入",
         "pdf" => "PDF 里的文字和表格读不准；找到原来的 .docx 或 .xlsx 再导入",
         "jpg" | "jpeg" | "png" | "heic" => "照片放进一个文件夹，把文件夹导入成图集",
         "md" | "txt" => "已经是文章了，直接放进 content 里对应的文件夹",
-        _ => "能导入的有：表格 .xlsx .xls .csv，文章 .docx，存下来的微信文章 .html .mht，日程 .ics，以及照片文件夹",
+        _ => "能导入的有：表格 .xlsx .xls .ods .csv，文章 .docx，存下来的微信文章 .html .mht，日程 .ics，以及照片文件夹",
     };
     Diagnostic::error("not-imported", name, "这种文件不能直接导入").advise(advice)
 }
@@ -117,6 +126,8 @@ fn file_name(title: &str, days: &[Date], kind: Kind) -> String {
         }
         short.push_str(part);
     }
+    // What was cut off may leave a name that Windows keeps for itself.
+    let short = slug::slug(&short, kind.word());
     days.first().map_or_else(|| short.clone(), |day| format!("{:02}{:02}-{short}", day.month(), day.day()))
 }
 

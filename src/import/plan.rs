@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{NewPage, file_name};
 use crate::document::{Kind, keys};
 use crate::value::Date;
@@ -33,8 +35,8 @@ pub enum Action {
     Same(Vec<String>),
     /// A page of that title was there before, which nobody imported: it stays as it is.
     Exists,
-    /// The same as another one of this import, by its origin.
-    Double(String),
+    /// The same as another one of this import, by its origin; the keys that say something else.
+    Double(String, Vec<String>),
 }
 
 /// A page and what becomes of it.
@@ -50,46 +52,90 @@ pub struct Planned {
     pub text: String,
 }
 
-/// Plans an import. `folder` gives the folder of a kind, `bases` the text of each page as it was last imported, by path.
-pub fn plan(pages: Vec<NewPage>, existing: &[Existing], bases: &BTreeMap<String, String>, folder: impl Fn(Kind) -> String) -> Vec<Planned> {
-    let mut taken: BTreeSet<String> = existing.iter().map(|page| page.path.to_lowercase()).collect();
-    let mut seen: BTreeMap<(Option<Kind>, String, Vec<Date>, String), String> = BTreeMap::new();
+/// Where new pages go.
+#[derive(Debug, Clone)]
+pub struct Habits<F> {
+    /// The folder of a kind.
+    pub folder: F,
+    /// The ending of pages.
+    pub ending: &'static str,
+    /// The files and folders that are there, as [`place`] calls them.
+    pub taken: BTreeSet<String>,
+}
+
+/// A path by which two pages would come to one address: without its ending, in lower case.
+pub fn place(path: &str) -> String {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    format!("{folder}/{}", name.split('.').next().unwrap_or(name)).to_lowercase()
+}
+
+/// What makes two pages one: kind, title, days and when.
+type Same = (Option<Kind>, String, Vec<Date>, String);
+
+/// Plans an import. `bases` is the text of each page as it was last imported, by path.
+pub fn plan<F: Fn(Kind) -> String>(
+    pages: Vec<NewPage>,
+    existing: &[Existing],
+    bases: &BTreeMap<String, String>,
+    mut habits: Habits<F>,
+) -> Vec<Planned> {
+    let mut seen: BTreeMap<Same, (String, String)> = BTreeMap::new();
     let mut used: BTreeSet<String> = BTreeSet::new();
+    // Rows that changed places do not change pages: who says what a page said last belongs to it.
+    let texts: BTreeSet<&str> = pages.iter().map(|page| page.text.as_str()).collect();
+    let kept: BTreeSet<&String> = bases.iter().filter(|(_, base)| texts.contains(base.as_str())).map(|(path, _)| path).collect();
     let mut planned = Vec::new();
     for page in pages {
         let kind = page.kind.unwrap_or(Kind::Event);
-        let same = (page.kind, page.title.clone(), page.days.clone(), page.when.clone());
-        if let Some(first) = seen.get(&same) {
-            planned.push(Planned { action: Action::Double(first.clone()), path: String::new(), text: String::new(), page });
+        let same = (page.kind, page.title.clone(), page.days.clone(), folded(&page.when));
+        if let Some((first, text)) = seen.get(&same) {
+            let other = differing(text, &page.text);
+            planned.push(Planned { action: Action::Double(first.clone(), other), path: String::new(), text: String::new(), page });
             continue;
         }
-        seen.insert(same, page.origin.clone());
+        seen.insert(same, (page.origin.clone(), page.text.clone()));
         let before: Vec<&Existing> =
             existing.iter().filter(|old| old.kind == kind && old.title == page.title && !used.contains(&old.path)).collect();
         let meets = |old: &&&Existing| old.days.iter().any(|day| page.days.contains(day));
-        let found = before.iter().find(meets).or(if before.len() == 1 { before.first() } else { None });
+        let exact = before.iter().find(|old| bases.get(&old.path) == Some(&page.text));
+        let open: Vec<&Existing> = before.iter().copied().filter(|old| !kept.contains(&old.path)).collect();
+        let found = exact.or(open.iter().find(meets)).or(if open.len() == 1 { open.first() } else { None });
         if let Some(old) = found {
             used.insert(old.path.clone());
             planned.push(again(page, old, bases.get(&old.path)));
             continue;
         }
-        let path = free(&page, kind, &folder(kind), &mut taken);
+        let path = free(&page, kind, &mut habits);
         planned.push(Planned { action: Action::New, text: page.text.clone(), path, page });
     }
     planned
 }
 
 /// A path that nobody has.
-fn free(page: &NewPage, kind: Kind, folder: &str, taken: &mut BTreeSet<String>) -> String {
+fn free<F: Fn(Kind) -> String>(page: &NewPage, kind: Kind, habits: &mut Habits<F>) -> String {
     let name = file_name(&page.title, &page.days, kind);
-    let whole = |name: &str| if page.files.is_empty() { format!("{folder}/{name}.md") } else { format!("{folder}/{name}/index.md") };
-    let mut path = whole(&name);
-    let mut number = 2;
-    while !taken.insert(path.to_lowercase()) {
-        path = whole(&format!("{name}-{number}"));
+    let folder = (habits.folder)(kind);
+    let (mut path, mut number) = (format!("{folder}/{name}"), 2);
+    while !habits.taken.insert(path.to_lowercase()) {
+        path = format!("{folder}/{name}-{number}");
         number += 1;
     }
-    path
+    format!("{path}{}.{}", if page.files.is_empty() { "" } else { "/index" }, habits.ending)
+}
+
+/// A time as it is compared: `5月20日 9:00—11:00` and `5月20日9：00-11：00` are one.
+fn folded(when: &str) -> String {
+    let dash = |c: char| if "—–―~～至到".contains(c) { '-' } else { c };
+    when.nfkc().map(dash).filter(|c| !c.is_whitespace()).collect::<String>().replace("--", "-")
+}
+
+/// The keys that one of two pages says otherwise.
+fn differing(one: &str, other: &str) -> Vec<String> {
+    let (one, other) = (entries(one).0, entries(other).0);
+    let differs = |(key, lines): &&(String, String)| {
+        !matches!(key.as_str(), "date" | "time" | "start" | "end") && !one.iter().any(|(known, said)| known == key && said == lines)
+    };
+    other.iter().filter(differs).map(|(_, lines)| lines.split(':').next().unwrap_or_default().trim().to_owned()).collect()
 }
 
 fn again(page: NewPage, old: &Existing, base: Option<&String>) -> Planned {

@@ -12,8 +12,9 @@ use super::zipped::{Fault, Zipped};
 
 /// More blocks than this are nobody's article.
 const BLOCKS: usize = 20_000;
-/// More pictures than this are not taken out.
+/// More pictures than this are not taken out, and no more bytes of them.
 const PICTURES: usize = 300;
+const PICTURE_BYTES: usize = 256 << 20;
 
 /// An article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,9 +91,14 @@ pub fn word(bytes: &[u8]) -> Result<Article, Fault> {
     let mut article = Article { blocks: walk.blocks, pictures: BTreeMap::new() };
     let names: Vec<String> =
         article.blocks.iter().filter_map(|block| if let Block::Picture(name) = block { Some(name.clone()) } else { None }).collect();
+    let mut left = PICTURE_BYTES;
     for name in names.into_iter().take(PICTURES) {
+        if article.pictures.contains_key(&name) {
+            continue;
+        }
         let path = if name.starts_with('/') { name.trim_start_matches('/').to_owned() } else { format!("word/{name}") };
         if let Some(bytes) = zipped.part(&path)? {
+            left = left.checked_sub(bytes.len()).ok_or(Fault::TooLarge)?;
             article.pictures.insert(name, bytes);
         }
     }

@@ -4,6 +4,9 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, IgnoreError, Url, Workbook, Worksheet, XlsxError,
 };
 
+use super::pack::pack;
+use super::zipped::Zipped;
+
 /// A sheet with a title, lines under it, and one table.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
@@ -79,7 +82,18 @@ pub fn write(sheets: &[Sheet]) -> Option<Vec<u8>> {
         let page = book.add_worksheet();
         draw(page, sheet, &formats).ok()?;
     }
-    book.save_to_buffer().ok()
+    repacked(&book.save_to_buffer().ok()?)
+}
+
+/// The writer marks its archives otherwise on Windows; packed by us they are the same everywhere.
+fn repacked(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut zipped = Zipped::open(bytes).ok()?;
+    let mut parts = Vec::new();
+    for name in zipped.names() {
+        let part = zipped.part(&name).ok()??;
+        parts.push((name, part));
+    }
+    pack(&parts)
 }
 
 fn formats() -> Formats {

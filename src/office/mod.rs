@@ -6,6 +6,7 @@ pub mod article;
 pub mod book;
 pub mod fill;
 pub mod mht;
+mod ods;
 pub mod pack;
 pub mod sheet;
 pub mod text;

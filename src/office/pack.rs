@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 /// An archive of some parts in their order. Names outside of ASCII are marked as UTF-8, so that Windows shows them.
 ///
@@ -17,11 +17,16 @@ pub fn pack(parts: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
     Some(writer.finish().ok()?.into_inner())
 }
 
-/// How a part is packed: pictures and archives as they are, the rest deflated; always with the earliest time that the format knows.
+/// How a part is packed: pictures and archives as they are, the rest deflated; always with the earliest time that the format knows, and as on
+/// Unix, so that every system writes the same bytes.
 pub fn options(name: &str) -> SimpleFileOptions {
     let packed = [".jpg", ".jpeg", ".png", ".docx", ".xlsx", ".pdf", ".zip"].iter().any(|ending| name.to_lowercase().ends_with(ending));
     let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-    SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default()).unix_permissions(0o644)
+    SimpleFileOptions::default()
+        .compression_method(method)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
+        .system(System::Unix)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Sheets → cells as text: `.xlsx` and `.xls` by their contents, `.csv` from its characters; dates as dates, merged cells filled.
+//! Sheets → cells as text: `.xlsx`, `.xls` and `.ods` by their contents, `.csv` from its characters; dates as dates, merged cells filled.
 //!
 //! Pure. Files come from strangers: rows, cells and what a file unpacks to are bounded, and a reader that stumbles gives a `Fault`.
 
@@ -7,17 +7,20 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 
+use super::ods;
 use super::zipped::{Fault, Zipped};
 
 /// The most rows with something in them that a file may have.
 pub const ROWS: usize = 5_000;
 /// The most columns that are looked at.
-const COLUMNS: u32 = 200;
+pub(super) const COLUMNS: u32 = 200;
 /// The most bytes that a file may have, and those that it may unpack to.
 const BYTES: usize = 24 << 20;
 const UNPACKED: usize = 192 << 20;
 /// The most cells that are filled because they are merged with another.
 const FILLED: usize = 500_000;
+/// The most bytes that all cells together may hold: a text may stand in many cells and be stored once.
+const TEXT: usize = 64 << 20;
 /// The container of the formats before 2007.
 const OLD: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
 
@@ -86,18 +89,22 @@ fn new(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
             return Err(Fault::TooLarge);
         }
     }
+    if ods::is_ods(&zipped.names()) {
+        let shown = |(sheet, is_shown): (Sheet, bool)| is_shown.then_some(sheet);
+        return Ok(ods::read(&mut zipped, ROWS)?.sheets.into_iter().filter_map(shown).collect());
+    }
     let fault = |error: XlsxError| if matches!(error, XlsxError::Password) { Fault::Locked } else { Fault::Broken };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
     let mut sheets = Vec::new();
     let mut left = ROWS;
     for name in visible(book.sheets_metadata()) {
         // A sheet of charts has no cells.
-        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        let merged = areas(&book.merge_cells_by_sheet_name(&name).unwrap_or_default());
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         let mut gathered = Gathered::default();
         while let Some(cell) = cells.next_cell().map_err(|_| Fault::Broken)? {
             let (row, column) = cell.get_position();
-            gathered.put(row, column, new_text(cell.get_value()), left)?;
+            gathered.put(row, column, &new_text(cell.get_value()), left)?;
         }
         let sheet = gathered.sheet(name, &merged);
         left -= sheet.rows.len();
@@ -117,9 +124,9 @@ fn old(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
         let mut gathered = Gathered::default();
         for (row, column, value) in range.used_cells() {
             let place = |offset: usize, start: u32| u32::try_from(offset).unwrap_or(u32::MAX).saturating_add(start);
-            gathered.put(place(row, top), place(column, edge), text(value), left)?;
+            gathered.put(place(row, top), place(column, edge), &text(value), left)?;
         }
-        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        let merged = areas(&book.merge_cells_by_sheet_name(&name).unwrap_or_default());
         let sheet = gathered.sheet(name, &merged);
         left -= sheet.rows.len();
         sheets.push(sheet);
@@ -131,19 +138,31 @@ fn visible(sheets: &[calamine::Sheet]) -> Vec<String> {
     sheets.iter().filter(|sheet| sheet.visible == SheetVisible::Visible).map(|sheet| sheet.name.clone()).take(40).collect()
 }
 
+fn areas(merged: &[Dimensions]) -> Vec<Merged> {
+    merged.iter().map(|area| Merged { start: area.start, end: area.end }).collect()
+}
+
+/// Cells that are one: row and column of the first and the last one, from 0.
+pub(super) struct Merged {
+    pub(super) start: (u32, u32),
+    pub(super) end: (u32, u32),
+}
+
 /// Cells by row, as they come.
 #[derive(Default)]
-struct Gathered {
+pub(super) struct Gathered {
     rows: BTreeMap<u32, Vec<String>>,
+    bytes: usize,
 }
 
 impl Gathered {
-    fn put(&mut self, row: u32, column: u32, text: String, most: usize) -> Result<(), Fault> {
+    pub(super) fn put(&mut self, row: u32, column: u32, text: &str, most: usize) -> Result<(), Fault> {
         let text = text.trim();
         if text.is_empty() || column >= COLUMNS {
             return Ok(());
         }
-        if self.rows.len() >= most && !self.rows.contains_key(&row) {
+        self.bytes += text.len();
+        if self.bytes > TEXT || self.rows.len() >= most && !self.rows.contains_key(&row) {
             return Err(Fault::TooLarge);
         }
         let cells = self.rows.entry(row).or_default();
@@ -155,7 +174,7 @@ impl Gathered {
         Ok(())
     }
 
-    fn sheet(mut self, name: String, merged: &[Dimensions]) -> Sheet {
+    pub(super) fn sheet(mut self, name: String, merged: &[Merged]) -> Sheet {
         let mut left = FILLED;
         for area in merged {
             let ((top, edge), (bottom, right)) = (area.start, area.end);
@@ -168,10 +187,10 @@ impl Gathered {
             for (_, cells) in self.rows.range_mut(top..=bottom) {
                 for column in edge..=right.min(COLUMNS - 1) {
                     let at = column as usize;
-                    if left == 0 {
+                    if left == 0 || self.bytes > TEXT {
                         break;
                     }
-                    left -= 1;
+                    (left, self.bytes) = (left - 1, self.bytes + text.len());
                     if cells.len() <= at {
                         cells.resize(at + 1, String::new());
                     }

@@ -8,6 +8,8 @@ use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::ods;
+use super::sheet::{ROWS, address};
 use super::zipped::{Fault, Zipped};
 
 /// More cells than this are not looked at.
@@ -48,7 +50,9 @@ pub fn words(bytes: &[u8], ending: &str) -> Result<Words, Fault> {
         }
         words.authors = zipped.part("docProps/core.xml")?.map(|part| authors(&part)).unwrap_or_default();
     }
-    if matches!(ending, "xlsx" | "xlsm" | "xls" | "ods") {
+    if ending == "ods" {
+        open_document(&mut Zipped::open(bytes)?, &mut words.pieces)?;
+    } else if matches!(ending, "xlsx" | "xlsm" | "xls") {
         cells(bytes, &mut words.pieces)?;
     }
     Ok(words)
@@ -99,7 +103,7 @@ fn paragraphs(part: &[u8], place: &str, pieces: &mut Vec<Piece>) {
 }
 
 /// The character behind `&amp;`, `&#x31;` and the like.
-fn reference(name: &quick_xml::events::BytesRef<'_>) -> String {
+pub(super) fn reference(name: &quick_xml::events::BytesRef<'_>) -> String {
     if let Ok(Some(c)) = name.resolve_char_ref() {
         return c.to_string();
     }
@@ -123,6 +127,21 @@ fn authors(part: &[u8]) -> Vec<String> {
     names
 }
 
+fn open_document(zipped: &mut Zipped<'_>, pieces: &mut Vec<Piece>) -> Result<(), Fault> {
+    let book = ods::read(zipped, ROWS)?;
+    for (sheet, _) in &book.sheets {
+        let place = format!("工作表“{}”", sheet.name);
+        for row in &sheet.rows {
+            for (column, text) in row.cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+                let cell = Some(address(column, row.number));
+                pieces.push(Piece { place: place.clone(), cell, text: text.clone() });
+            }
+        }
+    }
+    pieces.extend(book.notes.into_iter().map(|text| Piece { place: "批注".to_owned(), cell: None, text }));
+    Ok(())
+}
+
 fn cells(bytes: &[u8], pieces: &mut Vec<Piece>) -> Result<(), Fault> {
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| Fault::Broken)?;
     let mut left = CELLS;
@@ -140,22 +159,12 @@ fn cells(bytes: &[u8], pieces: &mut Vec<Piece>) -> Result<(), Fault> {
             if text.trim().is_empty() {
                 continue;
             }
-            let cell = address(top as usize + row, first as usize + column);
-            pieces.push(Piece { place: format!("工作表“{name}”"), cell: Some(cell), text });
+            let number = u32::try_from(top as usize + row + 1).unwrap_or(u32::MAX);
+            let cell = Some(address(first as usize + column, number));
+            pieces.push(Piece { place: format!("工作表“{name}”"), cell, text });
         }
     }
     Ok(())
-}
-
-/// The address of a cell by row and column, both from 0: `B7`.
-fn address(row: usize, column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        letters.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or_default()));
-        rest = (rest - 1) / 26;
-    }
-    format!("{}{}", letters.iter().rev().collect::<String>(), row + 1)
 }
 
 #[cfg(test)]

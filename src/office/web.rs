@@ -81,21 +81,20 @@ pub fn attribute(tag: &str, name: &str) -> Option<String> {
     None
 }
 
-/// Text with its entities resolved.
+/// Text with its entities resolved: those that matter in words and in addresses, where they may hide a scheme.
 pub fn text(written: &str) -> String {
     let mut plain = String::with_capacity(written.len());
     let mut rest = written;
     while let Some(at) = rest.find('&') {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        let end = rest.char_indices().take(12).find(|(_, c)| *c == ';').map(|(at, _)| at);
-        let known = end.and_then(|end| entity(&rest[1..end]));
-        match (known, end) {
-            (Some(c), Some(end)) => {
+        let end = rest.bytes().take(12).position(|byte| byte == b';');
+        match end.and_then(|end| entity(&rest[1..end]).map(|c| (c, end))) {
+            Some((c, end)) => {
                 plain.push(c);
                 rest = &rest[end + 1..];
             }
-            _ => {
+            None => {
                 plain.push('&');
                 rest = &rest[1..];
             }
@@ -105,25 +104,29 @@ pub fn text(written: &str) -> String {
 }
 
 fn entity(name: &str) -> Option<char> {
+    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32).filter(|c| *c != '\0');
     match name {
         "amp" => Some('&'),
         "lt" => Some('<'),
         "gt" => Some('>'),
         "quot" => Some('"'),
         "apos" => Some('\''),
-        "nbsp" => Some(' '),
+        "nbsp" => Some('\u{A0}'),
         "ldquo" => Some('“'),
         "rdquo" => Some('”'),
+        "lsquo" => Some('‘'),
+        "rsquo" => Some('’'),
+        "hellip" => Some('…'),
+        "ndash" => Some('–'),
         "mdash" => Some('—'),
         "middot" => Some('·'),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)
-        }
+        "colon" => Some(':'),
+        "Tab" => Some('\t'),
+        "NewLine" => Some('\n'),
+        _ => match name.strip_prefix('#')? {
+            hex if hex.starts_with(['x', 'X']) => number(&hex[1..], 16),
+            digits => number(digits, 10),
+        },
     }
 }
 

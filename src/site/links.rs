@@ -111,7 +111,7 @@ impl Resolver<'_> {
         let ending = path.ending();
         let markdown = matches!(ending.as_str(), "md" | "markdown");
         let page = is_page(path) && (markdown || Kind::of(path, self.sections).is_some());
-        let table = path.folder() == "content" && matches!(ending.as_str(), "yaml" | "yml" | "xlsx" | "xls" | "csv" | "txt");
+        let table = path.folder() == "content" && matches!(ending.as_str(), "yaml" | "yml" | "xlsx" | "xls" | "ods" | "csv" | "txt");
         let captions = matches!(path.name(), "说明.txt" | "说明.xlsx" | "说明.xls");
         refused || page || table || captions || path.is_below("content/launch") || path.is_below("content/启动仪式")
     }

@@ -58,7 +58,14 @@ pub fn outside(path: &Path) -> Result<(Vec<Outside>, Vec<Diagnostic>), Error> {
         found.push(Outside { name: name(path), beside: all(&pictures)?, is_folder: true, ..Outside::default() });
     }
     for path in others.iter().take(MOST) {
-        found.push(file(path, &mut said)?);
+        // One that another program holds open does not keep the others out.
+        match file(path, &mut said) {
+            Ok(one) => found.push(one),
+            Err(Error { message, hints }) => {
+                let told = Diagnostic::error("not-imported", name(path), message);
+                said.push(hints.iter().fold(told, |told, hint| told.advise(hint.clone())));
+            }
+        }
     }
     Ok((found, said))
 }

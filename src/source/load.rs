@@ -115,7 +115,7 @@ fn look(path: &SitePath) -> Look {
         _ => &["yaml"],
     };
     match ending.as_str() {
-        "xlsx" | "xls" if path.folder() == "content" || (top == "content" && path.stem() == "说明") => Look::Sheet,
+        "xlsx" | "xls" | "ods" if path.folder() == "content" || (top == "content" && path.stem() == "说明") => Look::Sheet,
         ending if texts.contains(&ending) => Look::Text,
         _ if !matches!(top, "content" | "static" | "themes") => Look::Nothing,
         ending if pictures.contains(&ending) => Look::Picture,

@@ -8,7 +8,7 @@ use std::io;
 use std::path::Path;
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::fault::fault;
 use super::papers::{Fate, Papers};
@@ -54,7 +54,8 @@ impl Papers {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Stored)
             .last_modified_time(DateTime::default())
-            .unix_permissions(0o644);
+            .unix_permissions(0o644)
+            .system(System::Unix);
         for entry in entries {
             writer.start_file(entry.path.as_str(), options.large_file(entry.size > u64::from(u32::MAX)))?;
             io::copy(&mut File::open(self.path(&entry.path))?, &mut writer)?;

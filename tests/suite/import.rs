@@ -27,7 +27,7 @@ fn run(site: &Site, path: &Path, more: &[&str]) -> Run {
 }
 
 fn page(site: &Site, path: &str) -> String {
-    std::fs::read_to_string(site.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    std::fs::read_to_string(site.path(path)).unwrap_or_else(|error| panic!("{path}: {error}")).replace("\r\n", "\n")
 }
 
 /// A Word file of a body and its pictures.
@@ -63,11 +63,11 @@ fn a_table_becomes_a_page_a_row_and_follows_what_nobody_changed_by_hand() {
     let gbk = |text: &str| GBK.encode(text).0.into_owned();
     let dry = import(&site, "安排.csv", gbk(TABLE), &["--dry-run"]);
     assert_eq!(dry.code, 0, "{}{}", dry.stdout, dry.stderr);
-    dry.says(&["新建", "校园开放日", "5月20日 9:00—11:00", "校门口", "0521-han-jie-ti-yan-ke.md", "什么都没有写"]);
+    dry.says(&["新建", "校园开放日", "5月20日 9:00—11:00", "校门口", "0521-han-jie-ti-yan-ke.txt", "什么都没有写"]);
     assert!(!site.path("content").exists());
     import(&site, "安排.csv", gbk(TABLE), &[]).says(&["写了 2 个网页文件"]);
-    let open = "content/events/0520-xiao-yuan-kai-fang-ri.md";
-    let weld = "content/events/0521-han-jie-ti-yan-ke.md";
+    let open = "content/events/0520-xiao-yuan-kai-fang-ri.txt";
+    let weld = "content/events/0521-han-jie-ti-yan-ke.txt";
     assert!(
         page(&site, open).starts_with("---\n标题: 校园开放日\n时间: 5月20日 9:00—11:00\n地点: 校门口\n负责人: 李明\n"),
         "{}",
@@ -117,7 +117,7 @@ fn a_word_article_is_a_story_with_its_pictures_and_a_word_table_is_events() {
     ]
     .concat();
     import(&site, "报道.docx", word(&body, &[&photo]), &[]).says(&["新建", "焊花迎客来"]);
-    let text = page(&site, "content/stories/0521-han-hua-ying-ke-lai/index.md");
+    let text = page(&site, "content/stories/0521-han-hua-ying-ke-lai/index.txt");
     for part in [
         "标题: 焊花迎客来\n",
         "来了很多人\\*。",
@@ -139,7 +139,7 @@ fn a_word_article_is_a_story_with_its_pictures_and_a_word_table_is_events() {
     let row = |cells: [&str; 3]| format!("<w:tr>{}</w:tr>", cells.map(cell).concat());
     let table = format!("<w:tbl>{}{}</w:tbl>", row(["项目名称", "时间", "地点"]), row(["茶艺体验", "5月22日 9:00", "茶艺室"]));
     import(&site, "安排.docx", word(&table, &[]), &[]).says(&["茶艺体验"]);
-    assert!(page(&site, "content/events/0522-cha-yi-ti-yan.md").contains("地点: 茶艺室"));
+    assert!(page(&site, "content/events/0522-cha-yi-ti-yan.txt").contains("地点: 茶艺室"));
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn a_saved_wechat_article_is_a_story_without_banners_and_codes() {
     std::fs::write(outside.path().join("wx_files/640"), picture::jpeg("家电", 640, 480)).expect("a file");
     std::fs::write(outside.path().join("wx_files/code"), picture::jpeg("码", 300, 300)).expect("a file");
     run(&site, &outside.path().join("wx.html"), &[]).says(&["技能点亮青桥"]);
-    let text = page(&site, "content/stories/0522-ji-neng-dian-liang-qing-qiao/index.md");
+    let text = page(&site, "content/stories/0522-ji-neng-dian-liang-qing-qiao/index.txt");
     for part in [
         "名称: 青桥职校发布",
         "链接: https://mp.weixin.qq.com/s/abc",
@@ -186,7 +186,7 @@ fn a_folder_of_photos_is_an_album_and_a_calendar_is_events() {
     std::fs::write(album.join("坏.jpg"), "no picture").expect("a file");
     std::fs::write(album.join("说明.txt"), "IMG_2.jpg 茶艺展示（张三 摄）\n").expect("captions");
     run(&site, &album, &[]).says(&["2 张照片", "坏.jpg"]);
-    let text = page(&site, "content/albums/kai-fang-ri-zhao-pian/index.md");
+    let text = page(&site, "content/albums/kai-fang-ri-zhao-pian/index.txt");
     let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part}: {text}"));
     assert!(at("文件: IMG_2.jpg") < at("文件: IMG_10.jpg") && text.contains("说明: 茶艺展示") && text.contains("摄影: 张三"));
     site.build();
@@ -194,7 +194,7 @@ fn a_folder_of_photos_is_an_album_and_a_calendar_is_events() {
 
     let ics = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:职教论坛\r\nDTSTART:20240522T010000Z\r\nDTEND:20240522T030000Z\r\nLOCATION:报告\r\n 厅\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
     import(&site, "日程.ics", ics, &[]).says(&["职教论坛"]);
-    let text = page(&site, "content/events/0522-zhi-jiao-lun-tan.md");
+    let text = page(&site, "content/events/0522-zhi-jiao-lun-tan.txt");
     assert!(text.contains("时间: 2024年5月22日 9:00—11:00\n地点: 报告厅\n"), "{text}");
     site.build();
 }

@@ -31,6 +31,7 @@ mod report;
 mod retouch;
 mod sameness;
 mod serve;
+mod sheets;
 mod shortcut;
 mod site;
 mod strangers;

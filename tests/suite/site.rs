@@ -129,6 +129,11 @@ impl Site {
         tree(&self.path("public"))
     }
 
+    /// The paths of all files below a folder of the site.
+    pub(crate) fn paths_below(&self, folder: &str) -> Vec<String> {
+        tree(&self.path(folder)).into_keys().collect()
+    }
+
     /// The findings of `check --format json` .
     pub(crate) fn findings(&self) -> Vec<Finding> {
         let run = self.run(&["check", "--format", "json"]);

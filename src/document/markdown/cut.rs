@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use crate::document::body::{Block, HtmlPart, Picture, Target, Video};
+use crate::office::web;
 
 use super::chars::{is_indent, joins};
 use super::html::{Raw, VOID};
@@ -121,7 +122,7 @@ impl Cutter<'_> {
     }
 
     fn text(&mut self, escaped: &str) {
-        let mut text = tags::decode(escaped);
+        let mut text = web::text(escaped);
         if self.pre == 0 {
             text = unwrapped(&text);
             let starts_block = matches!(self.parts.last(), None | Some(HtmlPart::Close(_)))

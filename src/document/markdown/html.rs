@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::document::body::{Block, Inline};
+use crate::office::web;
 
 use super::cut::{self, unwrapped};
 use super::notes::Notes;
@@ -243,7 +244,7 @@ fn flattened(raw: &Raw, tokens: &[Token]) -> Vec<Block> {
         match token {
             Token::Open(tag) if hidden.is_none() && is_emptied(&tag.name) => hidden = Some(&tag.name),
             Token::Close(name) if hidden == Some(name) => hidden = None,
-            Token::Text(range) if hidden.is_none() => text.push_str(&tags::decode(&raw.text[range.clone()])),
+            Token::Text(range) if hidden.is_none() => text.push_str(&web::text(&raw.text[range.clone()])),
             _ => {}
         }
     }

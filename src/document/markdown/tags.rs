@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use crate::office::web;
+
 /// A piece of HTML.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Token {
@@ -89,48 +91,6 @@ pub(super) fn name(rest: &str) -> String {
     rest[..end].to_ascii_lowercase()
 }
 
-/// Resolves the entities that matter in addresses and words.
-pub(super) fn decode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|byte| byte == b';');
-        match end.and_then(|end| entity(&rest[1..end]).map(|c| (c, end))) {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-fn entity(name: &str) -> Option<char> {
-    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32).filter(|c| *c != '\0');
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{A0}'),
-        "colon" => Some(':'),
-        "Tab" => Some('\t'),
-        "NewLine" => Some('\n'),
-        _ => match name.strip_prefix('#')? {
-            hex if hex.starts_with(['x', 'X']) => number(&hex[1..], 16),
-            digits => number(digits, 10),
-        },
-    }
-}
-
 fn token(html: &str, start: usize) -> Option<(Token, usize)> {
     let rest = &html[start + 1..];
     match rest.bytes().next()? {
@@ -180,7 +140,7 @@ fn open(html: &str, start: usize) -> Option<(Tag, usize)> {
             let quoted = matches!(bytes[range.start - 1], b'"' | b'\'') && bytes.get(range.end) == Some(&bytes[range.start - 1]);
             at = range.end + usize::from(quoted);
         }
-        attributes.push(Attribute { name: key, value: decode(&html[range.clone()]), range });
+        attributes.push(Attribute { name: key, value: web::text(&html[range.clone()]), range });
     }
 }
 
@@ -226,6 +186,6 @@ mod tests {
 
     #[test]
     fn entities_are_decoded() {
-        assert_eq!(decode("a&#58;b&#x3A;c&colon;&amp;lt;&bogus;&"), "a:b:c:&lt;&bogus;&");
+        assert_eq!(web::text("a&#58;b&#x3A;c&colon;&amp;lt;&bogus;&"), "a:b:c:&lt;&bogus;&");
     }
 }

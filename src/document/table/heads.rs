@@ -142,6 +142,10 @@ fn column(written: &str, kind: Option<Kind>, edition: &Edition) -> Option<Column
     if head.is_empty() {
         return None;
     }
+    // Numbers of identity cards have no place in a column of ours, not even among the private ones.
+    if head.contains("身份证") || head.contains("证件") {
+        return Some(Column::Aside);
+    }
     if matches!(head.as_str(), "序号" | "编号" | "序" | "no" | "no." | "星期" | "周次") {
         return Some(Column::Aside);
     }

@@ -57,15 +57,15 @@ pub(super) fn days(sheets: &[Sheet], path: &str, edition: &Edition) -> Checked<(
         unknown(sheet, &heads, (path, &prefix), edition, &mut said);
         let date = heads.columns.iter().position(|column| *column == Some(Column::Key("date"))).unwrap_or_default();
         for row in sheet.rows.iter().skip(heads.at + 1) {
-            let day = row.cell(date);
-            if day.is_empty() || is_sum(row) || value::days(day, &era(edition)).is_err() && day.contains(['计', '注']) {
+            let day = serial(row.cell(date)).unwrap_or_else(|| row.cell(date).to_owned());
+            if day.is_empty() || is_sum(row) || value::days(&day, &era(edition)).is_err() && day.contains(['计', '注']) {
                 continue;
             }
             let figures = heads.columns.iter().enumerate().filter_map(|(at, column)| match column {
                 Some(Column::Stat(key)) if !row.cell(at).is_empty() => Some((at, key)),
                 _ => None,
             });
-            text.push_str(&format!("{}:\n", scalar(day)));
+            text.push_str(&format!("{}:\n", scalar(&day)));
             cells.push(format!("{prefix}{}", address(date, row.number)));
             for (at, key) in figures {
                 text.push_str(&format!("  {key}: {}\n", scalar(&one_line(row.cell(at)))));
@@ -108,6 +108,22 @@ fn unknown(sheet: &Sheet, heads: &Heads, (path, prefix): (&str, &str), edition: 
         said.push(
             one.advise(format!("换成认得的说法，例如 活动名称、活动时间、活动地点、备注、{}；只给自己看的列不用管", figures.join("、"))),
         );
+    }
+}
+
+/// Keys that say when.
+const WHEN: &[&str] = &["date", "time", "start", "end"];
+
+/// A day and time that a sheet counts in days since 1900, where the cell was not formatted as a date: `45433.625`, and `0.625` for a time alone.
+fn serial(text: &str) -> Option<String> {
+    let number: f64 = text.parse().ok().filter(|number| (30_000.0..80_000.0).contains(number) || (0.0..1.0).contains(number))?;
+    let minutes = jiff::Span::new().try_minutes((number * 1440.0).round() as i64).ok()?;
+    let moment = value::Date::constant(1899, 12, 30).at(0, 0, 0, 0).checked_add(minutes).ok()?;
+    let time = format!("{}:{:02}", moment.hour(), moment.minute());
+    match (number < 1.0, number.fract() == 0.0) {
+        (true, _) => text.contains('.').then_some(time),
+        (false, true) => Some(moment.date().to_string()),
+        (false, false) => Some(format!("{} {time}", moment.date())),
     }
 }
 
@@ -202,6 +218,7 @@ impl Reader<'_> {
             done.push(key);
             let same: Vec<String> = order.iter().filter(|(_, other)| other == key).map(|(at, _)| one_line(row.cell(*at))).collect();
             let value = if matches!(*key, "remark" | "summary" | "audience") { joined(&same) } else { same[0].clone() };
+            let value = if WHEN.contains(key) { serial(&value).unwrap_or(value) } else { value };
             let name = self.name(key);
             let text = if value.is_empty() { format!("{name}:\n") } else { entry(name, &Given::Line(value)) };
             lines.push(text.trim_end_matches('\n'), self.cell(*at, row));
