@@ -26,7 +26,7 @@ pub(super) fn is_ods(names: &[String]) -> bool {
 pub(super) fn read(zipped: &mut Zipped<'_>, most: usize) -> Result<Book, Fault> {
     // What is encrypted says so in the manifest.
     let manifest = zipped.part("META-INF/manifest.xml")?.unwrap_or_default();
-    if String::from_utf8_lossy(&manifest).contains("encryption-data") {
+    if String::from_utf8_lossy(&manifest).contains("<manifest:encryption-data") {
         return Err(Fault::Locked);
     }
     let part = zipped.part("content.xml")?.ok_or(Fault::Broken)?;

@@ -28,7 +28,7 @@ pub(super) struct Paragraph {
 enum Line {
     Blank,
     Pictures(Vec<Picture>),
-    Videos(Vec<Box<Video>>),
+    Videos(Vec<Video>),
     One(Block),
     Heading(u8, Vec<Inline>),
     Text(Vec<Inline>),
@@ -93,7 +93,7 @@ impl Paragraph {
                 Some(Block::Gallery(gallery)) => gallery.extend(pictures),
                 _ => self.blocks.push(Block::Gallery(pictures)),
             },
-            Line::Videos(videos) => self.blocks.extend(videos.into_iter().map(Block::Video)),
+            Line::Videos(videos) => self.blocks.extend(videos.into_iter().map(|video| Block::Video(Box::new(video)))),
             Line::One(block) => self.blocks.push(block),
             Line::Heading(level, inlines) => {
                 self.slip = true;
@@ -122,7 +122,7 @@ fn classify(mut line: Vec<Inline>) -> Line {
         return Line::Pictures(pictures.collect());
     }
     if line.iter().all(|inline| blank(inline) || matches!(inline, Inline::Video(_))) {
-        let videos = line.into_iter().filter_map(|inline| if let Inline::Video(video) = inline { Some(video) } else { None });
+        let videos = line.into_iter().filter_map(|inline| if let Inline::Video(video) = inline { Some(*video) } else { None });
         return Line::Videos(videos.collect());
     }
     let solid: Vec<&Inline> = line.iter().filter(|inline| !blank(inline)).collect();

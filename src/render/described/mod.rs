@@ -45,6 +45,7 @@ const SHAPES: &[Named] = &[
     named("opening", "开放类型", &["short", "group"], ""),
     named("focus", "宣传重点", &["short", "number"], ""),
     named("stream", "首页的直播", &["code_width", "page_url"], "live"),
+    named("admissions", "招生", &["majors", "open_days"], ""),
     named("live", "直播、报名", &["code_width"], ""),
     named("video", "视频", &["local", "poster"], ""),
     named("file", "附件", &["ending"], ""),

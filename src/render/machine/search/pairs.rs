@@ -179,7 +179,8 @@ mod tests {
     #[test]
     fn finds_of_a_pair_come_together_in_the_order_of_pages() {
         for (count, shards) in [(40, 16), (3000, 16), (3000, 128), (3000, 4096)] {
-            let noted: Vec<u64> = (0..count).map(|at| pack(at * 7919 % (0x1_0000 / shards) * shards, at * 31 % 97, at / 3, 3 - at % 3, shards)).collect();
+            let noted: Vec<u64> =
+                (0..count).map(|at| pack(at * 7919 % (0x1_0000 / shards) * shards, at * 31 % 97, at / 3, 3 - at % 3, shards)).collect();
             let (mut gathered, mut sorted) = (noted.clone(), noted);
             gather(&mut gathered, usize::try_from(shards).unwrap());
             sorted.sort_by_key(|find| find >> 32);
