@@ -72,6 +72,6 @@ def crawl(top, site, look=lambda name, answer: None):
     reached = {urllib.parse.unquote(url.removeprefix(top)) for url in seen}
     for path in site.rglob("*.html"):
         name = str(path.relative_to(site))
-        lonely = name != "404.html" and name not in reached and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+        lonely = name not in ("404.html", "entry.html") and name not in reached and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
         expect(not lonely, f"{name}: no link leads there")
     return len(seen)
