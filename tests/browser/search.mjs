@@ -29,7 +29,8 @@ async function ask(way, top) {
   page.on("request", (request) => /\/search\/.*\.js$/.test(request.url()) && loaded.push(request.url()));
 
   await page.goto(`${top}index.html`);
-  await page.locator('.tools a[href*="search.html"]').click();
+  // Else the question may be typed into the page that is being left.
+  await Promise.all([page.waitForURL(/search\.html/, { waitUntil: "load" }), page.locator('.tools a[href*="search.html"]').click()]);
   await page.locator('input[name="q"]').fill(question);
   await page.keyboard.press("Enter");
   await page.locator(".found li").first().waitFor();
