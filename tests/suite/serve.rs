@@ -94,15 +94,15 @@ fn what_is_saved_made_moved_and_removed_is_shown() {
 fn many_files_at_once_and_a_folder_that_goes_and_comes_back() {
     let site = Site::small();
     let preview = Preview::of(&site, &[]);
-    for number in 0..300 {
+    for number in 0..500 {
         site.put(&format!("content/stories/s{number:03}.md"), format!("---\ntitle: 第{number}篇\ndate: 2024-05-22\n---\n正文{number}。\n"));
     }
-    preview.shows("/stories/s299.html", "正文299");
+    preview.shows("/stories/s499.html", "正文499");
     preview.shows("/stories/s000.html", "正文0");
     fs::rename(site.path("content"), site.path("elsewhere")).unwrap();
-    preview.until("/stories/s299.html", |answer| answer.status == 404);
+    preview.until("/stories/s499.html", |answer| answer.status == 404);
     fs::rename(site.path("elsewhere"), site.path("content")).unwrap();
-    preview.shows("/stories/s299.html", "正文299");
+    preview.shows("/stories/s499.html", "正文499");
     site.put("content/events/open.md", event("校园开放日", "回来以后改的"));
     preview.shows("/events/open.html", "回来以后改的");
 }
