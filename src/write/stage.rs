@@ -1,6 +1,6 @@
 //! A build on its way to the output: every Blob is compared with what stands there, and only what is new is written, to staging.
 //!
-//! Part of `write`. `begin` and `put` change nothing in the output; `commit` does, in the file of that name.
+//! Part of `write`. `begin`, `put` and `keep` change nothing in the output; `commit` does, in the file of that name.
 #![expect(clippy::disallowed_methods, reason = "part of the door that writes")]
 
 use std::fs::{self, File};
