@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use super::model::{self, Head, crumbs, list as values, map, text};
+use super::model::{self, Head, crumbs, list as values, map, none, text};
 use super::{Renderer, machine};
 use crate::document::Kind;
 use crate::plan::{ListOf, PER_PAGE, address};
@@ -27,8 +27,9 @@ pub(super) fn calendar(renderer: &Renderer<'_>) -> Shape {
         .copied()
         .filter(|id| !site.page(*id).front.days.iter().any(|day| site.edition.contains(*day)))
         .collect();
-    let (rows, grid) = super::grid::grid(site, &renderer.model);
     let month = super::month::month(site, &renderer.model);
+    // What is shown as a month has no timetable.
+    let (rows, grid) = if month.is_none() { super::grid::grid(site, &renderer.model) } else { (values([]), none()) };
     Shape {
         template: "calendar.html",
         head: Head {

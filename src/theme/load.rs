@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::Tera;
 
 use super::failure::explain_load;
-use super::{Asset, Theme, builtin, functions, options, settings};
+use super::{Asset, Theme, builtin, functions, options, phrases, settings};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::digest::Digest;
 use crate::paths::OutPath;
@@ -51,6 +51,7 @@ pub fn load(name: &str, written: &BTreeMap<String, String>, snapshot: &Snapshot)
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
     functions::register(&mut tera);
+    phrases::register(&mut tera);
     let prefixes: Vec<String> = std::iter::once("site/".to_owned()).chain(chain.iter().map(|link| format!("{}/", link.name))).collect();
     let loaded = tera.set_fallback_prefixes(prefixes).and_then(|()| tera.add_raw_templates(templates));
     if let Err(error) = loaded {

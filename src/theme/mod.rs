@@ -9,6 +9,7 @@ mod failure;
 mod functions;
 mod load;
 mod options;
+mod phrases;
 mod settings;
 mod words;
 

@@ -19,6 +19,18 @@ const LONGEST: usize = 366;
 
 /// Reads a day, a range of days or a list of them; sorted, each day once, weekdays checked.
 pub fn days(text: &str, era: &Era) -> Reading<Vec<Date>> {
+    plain(text).map_or_else(|| any_days(text, era), |day| Ok(Written::clean(vec![day])))
+}
+
+/// `2024-05-20` and nothing else, as most are written: read at once.
+pub(super) fn plain(text: &str) -> Option<Date> {
+    let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
+    let shape = bytes.iter().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() });
+    (shape && bytes.starts_with(b"20")).then(|| text.parse().ok())?
+}
+
+/// Reads days as people write them.
+fn any_days(text: &str, era: &Era) -> Reading<Vec<Date>> {
     let folded = Folded::new(text);
     let mut cursor = folded.cursor();
     let mut calendar = Calendar::new(era);

@@ -26,6 +26,11 @@ pub struct When {
 
 /// Reads days and a clock in one line.
 pub fn when(text: &str, era: &Era) -> Reading<When> {
+    let plain = date::plain(text).map(|day| Written::clean(When { days: vec![day], ..When::default() }));
+    plain.map_or_else(|| any(text, era), Ok)
+}
+
+fn any(text: &str, era: &Era) -> Reading<When> {
     let folded = Folded::new(text);
     let mut cursor = folded.cursor();
     let (value, notes) = line(&mut cursor, era)?;
@@ -262,6 +267,20 @@ mod tests {
         for (text, expected) in table {
             let written = when(text, &ERA).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
             assert_eq!((shown(&written.value).as_str(), written.notes), (expected, vec![]), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_plain_day_is_read_as_any_other() {
+        let mut day = jiff::civil::date(2019, 12, 28);
+        while day.year() < 2033 {
+            let text = day.to_string();
+            assert_eq!(date::plain(&text), Some(day));
+            assert_eq!(when(&text, &ERA), any(&text, &ERA), "{text}");
+            day = day.tomorrow().expect("a day");
+        }
+        for text in ["2024-05-32", "2024-13-01", "2023-02-29", "2024-5-20", "2024/05/20", "2024-05-20 ", "０024-05-20"] {
+            assert_eq!(date::plain(text), None, "{text}");
         }
     }
 

@@ -156,7 +156,7 @@ impl<'a> Tree<'a> {
         let word = frame.text.without_word();
         let text = frame.text.as_str();
         let lost = urls::lost(text);
-        let literal = text.find("**").map(|at| frame.text.place(at..at + 2));
+        let literal = memchr::memmem::find(text.as_bytes(), b"**").map(|at| frame.text.place(at..at + 2));
         frame.flush(linked);
         if let Some(range) = literal {
             self.notes.literal(range);

@@ -51,6 +51,7 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
             ("site.links[].outside", "是不是别的网站；是的话前面不写 root"),
             ("menu", "菜单"),
             ("menu[].title", "名称"),
+            ("menu[].short", "短的名称，放得进菜单"),
             ("menu[].url", "网址"),
             ("menu[].outside", "是不是别的网站；是的话前面不写 root"),
             ("menu[].current", "是不是现在这一栏"),
@@ -84,8 +85,8 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
         &[
             ("days", "会期的每一天"),
             ("outside", "会期以外的活动"),
-            ("rows", "时间表：每天一列"),
-            ("grid", "时间表的范围"),
+            ("rows", "时间表：每天一列；显示成月历的时候是空的"),
+            ("grid", "时间表的范围；显示成月历的时候没有"),
             ("grid.from_hour", "从几点"),
             ("grid.to_hour", "到几点"),
             ("month", "月历；会期不超过十天、时间表排得下的是空的"),

@@ -192,10 +192,25 @@ pub(super) fn menus(sources: Sources<'_>) -> BTreeMap<String, Value> {
     keys.map(|key| (key.to_owned(), with_current(key))).collect()
 }
 
+/// Names of columns that a menu has no room for.
+const SHORT: [(&str, &str); 9] = [
+    ("活动日历", "日历"),
+    ("活动安排", "活动"),
+    ("活动动态", "动态"),
+    ("典型案例", "案例"),
+    ("人物风采", "人物"),
+    ("活动图集", "图集"),
+    ("媒体报道", "媒体"),
+    ("通知公告", "通知"),
+    ("关于我们", "关于"),
+];
+
 /// The menu: as configured, else home, calendar and every section that has content.
 fn menu(sources: Sources<'_>) -> Vec<(String, Value)> {
     let entry = |key: &str, title: &str, url: &str| {
-        (key.to_owned(), map([("title", text(title)), ("url", text(url)), ("outside", Value::from(url.contains("://")))]))
+        let short = SHORT.iter().find(|(long, _)| *long == title).map_or(title, |(_, short)| short);
+        let outside = url.contains("://");
+        (key.to_owned(), map([("title", text(title)), ("short", text(short)), ("url", text(url)), ("outside", Value::from(outside))]))
     };
     let known = known(sources);
     let configured = &sources.site.config.menu;
