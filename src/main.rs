@@ -5,6 +5,9 @@ use std::process::ExitCode;
 use clap::Parser;
 use zhuanlan::{cli, commands};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let outcome = match cli::Cli::try_parse() {
         Ok(typed) => commands::run(typed),

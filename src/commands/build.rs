@@ -142,7 +142,7 @@ fn make_all((maker, known): (&Maker<'_>, &Known), site: &Site, plan: &Plan, stag
             Work::Output(url, recipe) => {
                 let made = match maker.sheet(url, recipe) {
                     Some((seal, _)) if known.same(url, seal) && stage.keep(url)? => Ok(Vec::new()),
-                    Some((_, sheet)) => maker.draw(url, &sheet).map(|blob| vec![blob]),
+                    Some((_, sheet)) => maker.draw(url, sheet).map(|blob| vec![blob]),
                     None => maker.make(url, recipe).map(|blob| vec![blob]),
                 };
                 (vec![*url], made)

@@ -71,7 +71,7 @@ impl<'m> Maker<'m> {
     }
 
     /// The bytes of a page.
-    pub fn draw(&self, url: &OutPath, sheet: &Sheet) -> Result<Blob, Failure> {
+    pub fn draw(&self, url: &OutPath, sheet: Sheet) -> Result<Blob, Failure> {
         self.scanned(url, self.renderer.draw(sheet))
     }
 

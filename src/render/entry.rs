@@ -30,6 +30,7 @@ pub(super) fn entry(renderer: &Renderer<'_>) -> Shape {
             ..Head::default()
         },
         values: vec![("pieces", values((0..BANNERS.len()).map(|at| piece(renderer, at))))],
+        ..Shape::default()
     }
 }
 

@@ -66,6 +66,7 @@ pub(super) fn home(renderer: &Renderer<'_>) -> Shape {
             ),
             ("next_events", model.cards(site.list(Kind::Event).iter().filter(|id| site.page(**id).takes_place()))),
         ],
+        ..Shape::default()
     }
 }
 

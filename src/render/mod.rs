@@ -25,15 +25,18 @@ use crate::plan::{Plan, Recipe, SearchPlan};
 use crate::site::{Page, PageId, Site};
 use crate::theme::{self, Theme};
 use holes::{Holes, Place};
-use model::{Model, Sources};
+use model::{Model, PageFields, Sources};
+use pages::{Full, Shape};
 
-/// A page that is ready to be drawn.
+/// A page that is ready to be drawn: everything that it is made from, put together when it is.
 #[derive(Debug)]
 pub struct Sheet {
     template: &'static str,
-    context: tera::Context,
-    /// The names of the values that are its own.
-    own: Vec<&'static str>,
+    url: OutPath,
+    menu: String,
+    page: PageFields,
+    values: Vec<(&'static str, tera::Value)>,
+    full: Option<Full>,
 }
 
 /// A site that is ready to be rendered: everything that pages share is made once.
@@ -116,7 +119,7 @@ impl<'r> Renderer<'r> {
             Recipe::Redirect(id) => machine::redirect(site, url, site.page(*id)),
             Recipe::SearchIndex | Recipe::SearchPages(_) | Recipe::SearchPairs(_) => self.found(recipe),
             Recipe::Banner(at) => return Some(self.banner(*at)),
-            page => return Some(self.draw(&self.sheet(url, page))),
+            page => return Some(self.draw(self.sheet(url, page))),
         };
         Some(Ok(text.into_bytes()))
     }
@@ -126,7 +129,7 @@ impl<'r> Renderer<'r> {
     }
 
     /// The template of an output that is a page, and what it is given.
-    fn shape(&self, recipe: &Recipe) -> Option<pages::Shape> {
+    fn shape(&self, recipe: &Recipe) -> Option<Shape> {
         Some(match recipe {
             Recipe::Home => pages::home(self),
             Recipe::Calendar => pages::calendar(self),
@@ -144,37 +147,37 @@ impl<'r> Renderer<'r> {
     }
 
     /// The values that every page has.
-    fn context(&self, url: &OutPath, head: &model::Head) -> tera::Context {
-        let mut context = model::context(&self.model, head);
+    fn context(&self, url: &OutPath, menu: &str, page: PageFields) -> tera::Context {
+        let mut context = model::context(&self.model, menu);
         context.insert_value("root", model::text(url.root()));
-        context.insert_value("page", model::page(&self.model, self.sources(), url, head));
+        context.insert_value("page", model::map(page));
         context
     }
 
     /// The values of a page and its template.
     pub fn sheet(&self, url: &OutPath, recipe: &Recipe) -> Sheet {
-        let shape = self.shape(recipe).unwrap_or_else(|| pages::not_found(self));
-        let mut context = self.context(url, &shape.head);
-        let mut own = vec!["root", "page"];
-        for (name, value) in shape.values {
-            context.insert_value(name, value);
-            own.push(name);
-        }
-        Sheet { template: shape.template, context, own }
+        let Shape { template, head, values, full } = self.shape(recipe).unwrap_or_else(|| pages::not_found(self));
+        let page = model::page(&self.model, self.sources(), url, &head);
+        Sheet { template, url: url.clone(), menu: head.menu, page, values, full }
     }
 
     /// A number that tells whether a page would come out as before, as long as program and theme are the same.
     pub fn seal(&self, sheet: &Sheet) -> u64 {
         let frame = *self.frame.get_or_init(|| self.model.seal());
-        let around = [("frame", &tera::Value::from(frame)), ("template", &tera::Value::from(sheet.template))];
-        let own = sheet.own.iter().filter_map(|name| Some((*name, sheet.context.get(name)?)));
-        self.model.seals.of_all(around.into_iter().chain(own))
+        let around = [("frame", tera::Value::from(frame)), ("template", sheet.template.into()), ("menu", sheet.menu.as_str().into())];
+        let full = sheet.full.iter().flat_map(|full| std::iter::once((full.name, &full.card)).chain(named(&full.fields)));
+        self.model.seals.of_all(named(&around).chain(named(&sheet.page)).chain(named(&sheet.values)).chain(full))
     }
 
     /// The page of a sheet.
-    pub fn draw(&self, sheet: &Sheet) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn draw(&self, sheet: Sheet) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut context = self.context(&sheet.url, &sheet.menu, sheet.page);
+        let full = sheet.full.map(|full| (full.name, full.value()));
+        for (name, value) in sheet.values.into_iter().chain(full) {
+            context.insert_value(name, value);
+        }
         let mut page = Vec::with_capacity(16 * 1024);
-        let rendered = self.theme.tera.render_to(sheet.template, &sheet.context, &mut page);
+        let rendered = self.theme.tera.render_to(sheet.template, &context, &mut page);
         rendered.map(|()| theme::hurry_first(page)).map_err(|error| Box::new(theme::explain(self.theme, &error)))
     }
 
@@ -205,4 +208,8 @@ impl<'r> Renderer<'r> {
     fn card(&self, id: PageId) -> tera::Value {
         self.model.card(id)
     }
+}
+
+fn named<'v>(values: &'v [(&'static str, tera::Value)]) -> impl Iterator<Item = (&'v str, &'v tera::Value)> {
+    values.iter().map(|(name, value)| (*name as &str, value))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use super::model::{self, Head, crumbs, list as values, map, none, text};
+use super::model::{self, Head, crumbs, list as values, map, none, text, with};
 use super::{Renderer, machine};
 use crate::document::Kind;
 use crate::plan::{ListOf, PER_PAGE, address};
@@ -12,10 +12,29 @@ use crate::site::{Page, PageId};
 use crate::value::chinese;
 
 /// A page before it is rendered.
+#[derive(Default)]
 pub(super) struct Shape {
     pub(super) template: &'static str,
     pub(super) head: Head,
     pub(super) values: Vec<(&'static str, Value)>,
+    /// What stands on a page of its own.
+    pub(super) full: Option<Full>,
+}
+
+/// A page in full: its card and what it has besides, which are brought together when it is drawn; one that is not drawn again needs no more.
+#[derive(Debug)]
+pub(super) struct Full {
+    /// The name that its template has for it.
+    pub(super) name: &'static str,
+    pub(super) card: Value,
+    pub(super) fields: Vec<(&'static str, Value)>,
+}
+
+impl Full {
+    /// The value that the template is given.
+    pub(super) fn value(&self) -> Value {
+        with(&self.card, self.fields.iter().cloned())
+    }
 }
 
 /// The calendar.
@@ -48,6 +67,7 @@ pub(super) fn calendar(renderer: &Renderer<'_>) -> Shape {
             ("month", month),
             ("groups", values(site.edition.doors.iter().map(|door| text(&door.title)))),
         ],
+        ..Shape::default()
     }
 }
 
@@ -70,6 +90,7 @@ pub(super) fn day(renderer: &Renderer<'_>, at: usize) -> Shape {
             ..Head::default()
         },
         values: vec![("day", renderer.model.day(at)), ("days", renderer.model.days())],
+        ..Shape::default()
     }
 }
 
@@ -77,14 +98,15 @@ pub(super) fn day(renderer: &Renderer<'_>, at: usize) -> Shape {
 pub(super) fn page(renderer: &Renderer<'_>, id: PageId) -> Shape {
     let page = renderer.site.page(id);
     let body = renderer.body(page);
-    let full = model::full(&renderer.model, renderer.sources(), page, &body);
+    let fields = model::full(&renderer.model, renderer.sources(), page, &body);
     let (template, name) = match page.kind {
         Kind::Event => ("event.html", "event"),
         Kind::Person => ("person.html", "person"),
         Kind::Album => ("album.html", "album"),
         _ => ("article.html", "article"),
     };
-    Shape { template, head: page_head(renderer, page), values: vec![(name, full)] }
+    let full = Full { name, card: renderer.card(id), fields };
+    Shape { template, head: page_head(renderer, page), full: Some(full), ..Shape::default() }
 }
 
 fn page_head(renderer: &Renderer<'_>, page: &Page) -> Head {
@@ -123,6 +145,7 @@ pub(super) fn tags(renderer: &Renderer<'_>) -> Shape {
             ..Head::default()
         },
         values: vec![("tags", renderer.model.tags())],
+        ..Shape::default()
     }
 }
 
@@ -135,6 +158,7 @@ pub(super) fn search(renderer: &Renderer<'_>) -> Shape {
         template: "search.html",
         head: Head { kind: "search", title: "搜索".into(), crumbs: crumbs(&[]), ..Head::default() },
         values: vec![("kinds", values(kinds)), ("days", renderer.model.days())],
+        ..Shape::default()
     }
 }
 
@@ -146,6 +170,7 @@ pub(super) fn not_found(renderer: &Renderer<'_>) -> Shape {
         template: "404.html",
         head: Head { kind: "404", title: "没有找到这一页".into(), ..Head::default() },
         values: vec![("home", text(home))],
+        ..Shape::default()
     }
 }
 
@@ -196,6 +221,7 @@ pub(super) fn list(renderer: &Renderer<'_>, of: ListOf, number: usize) -> Shape 
         template: "list.html",
         head: Head { kind: "list", title, description, crumbs: crumbs(&gathered.parents), menu: gathered.menu, ..Head::default() },
         values: vec![("list", list)],
+        ..Shape::default()
     }
 }
 

@@ -44,6 +44,7 @@ pub(super) fn figures(renderer: &Renderer<'_>) -> Shape {
             ..Head::default()
         },
         values: vec![("figures", figures), ("media", media(site)), ("coverage", coverage)],
+        ..Shape::default()
     }
 }
 
@@ -143,6 +144,7 @@ pub(super) fn checklist(renderer: &Renderer<'_>) -> Shape {
             ..Head::default()
         },
         values: vec![("matrix", shown.map_or_else(nothing, |shown| matrix(renderer, &shown.matrix))), ("achieved", achieved)],
+        ..Shape::default()
     }
 }
 

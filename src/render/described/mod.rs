@@ -76,14 +76,15 @@ pub fn described(renderers: &[&Renderer<'_>]) -> (String, Vec<String>) {
     let mut gathered = Gathered::default();
     for renderer in renderers {
         for (url, recipe) in &renderer.plan.outputs {
-            let Some(Shape { template, head, values }) = renderer.shape(recipe) else { continue };
-            let context = renderer.context(url, &head);
+            let Some(Shape { template, head, values, full }) = renderer.shape(recipe) else { continue };
+            let context = renderer.context(url, &head.menu, super::model::page(&renderer.model, renderer.sources(), url, &head));
+            let full = full.map(|full| (full.name, full.value()));
             for name in COMMON {
                 if let Some(value) = context.get(name) {
                     gathered.see("common", name, value);
                 }
             }
-            for (name, value) in &values {
+            for (name, value) in values.iter().chain(&full) {
                 gathered.see(template, name, value);
             }
         }

@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use super::value::{list, map, none, text, with};
+use super::value::{list, map, none, text};
 use super::{Model, Sources, cards};
 use crate::document::Kind;
 use crate::document::front::Live;
@@ -11,8 +11,8 @@ use crate::paths::SitePath;
 use crate::site::{Page, PageId, Video};
 use crate::value::{Date, Minutes, chinese};
 
-/// The value `event`, `article`, `person` or `album` of a page; `body` is finished HTML.
-pub(crate) fn full(model: &Model<'_>, sources: Sources<'_>, page: &Page, body: &str) -> Value {
+/// What the value `event`, `article`, `person` or `album` of a page has besides its card; `body` is finished HTML.
+pub(crate) fn full(model: &Model<'_>, sources: Sources<'_>, page: &Page, body: &str) -> Vec<(&'static str, Value)> {
     let front = &page.front;
     let photos = page.photos.iter().enumerate().map(|(at, photo)| model.photo(sources, photo, at + 1));
     let mut fields =
@@ -41,7 +41,7 @@ pub(crate) fn full(model: &Model<'_>, sources: Sources<'_>, page: &Page, body: &
         Kind::Person => fields.push(("honours", list(front.person.honours.iter().map(text)))),
         _ => {}
     }
-    with(&model.card(page.id), fields)
+    fields
 }
 
 /// What only events have.

@@ -36,6 +36,9 @@ pub(crate) struct Head {
     pub(crate) linked: String,
 }
 
+/// What `page` holds, by name.
+pub(crate) type PageFields = [(&'static str, Value); 15];
+
 /// The way from home to a page.
 pub(crate) fn crumbs(parents: &[(&str, &str)]) -> Vec<(String, String)> {
     std::iter::once(("首页", "index.html")).chain(parents.iter().copied()).map(|(title, url)| (title.to_owned(), url.to_owned())).collect()
@@ -51,18 +54,18 @@ pub(super) fn share<'s>(sources: Sources<'s>) -> Option<(&'s Cut, String)> {
 }
 
 /// The values that pages share. Whatever is put here belongs into [`Model::seal`], too.
-pub(crate) fn context(model: &Model<'_>, head: &Head) -> Context {
+pub(crate) fn context(model: &Model<'_>, menu: &str) -> Context {
     let mut context = Context::new();
     context.insert_value("site", model.site.clone());
-    let menu = model.menus.get(&head.menu).or_else(|| model.menus.get(""));
+    let menu = model.menus.get(menu).or_else(|| model.menus.get(""));
     context.insert_value("menu", menu.cloned().unwrap_or_else(none));
     context.insert_value("assets", model.assets.clone());
     context.insert_value("options", model.options.clone());
     context
 }
 
-/// `page`.
-pub(crate) fn page(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head: &Head) -> Value {
+/// The fields of `page`.
+pub(crate) fn page(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head: &Head) -> PageFields {
     let config = &sources.site.config;
     let base = &config.base_url;
     let home = head.kind == "home";
@@ -78,7 +81,7 @@ pub(crate) fn page(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head:
     let image = shared.map(|(cut, _)| cut);
     let image_alt = shared.map(|(_, alt)| alt).filter(|alt| !alt.is_empty()).unwrap_or(&head.title);
     let share_title = if home { head_title.clone() } else { head.title.clone() };
-    map([
+    [
         ("url", text(url.as_str())),
         ("kind", text(head.kind)),
         ("title", text(&head.title)),
@@ -94,7 +97,7 @@ pub(crate) fn page(model: &Model<'_>, sources: Sources<'_>, url: &OutPath, head:
         ("linked", Value::safe_string(&head.linked)),
         ("home", Value::from(home)),
         ("updated", text(&head.updated)),
-    ])
+    ]
 }
 
 /// `site`.

@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 use tera::Value;
 
 pub(super) use details::{full, live};
-pub(super) use frame::{Head, context, crumbs, link, page};
+pub(super) use frame::{Head, PageFields, context, crumbs, link, page};
 pub(super) use photos::ratio;
 pub(super) use value::{list, map, none, text, with};
 
