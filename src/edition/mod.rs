@@ -23,7 +23,7 @@ pub use recognise::Finder;
 pub use rules::{
     Caption, Each, Force, Forces, HandIn, Item, Label, Measure, Part, Phase, Phases, PhotoRule, Programmes, ReportRule, Rule, Subject,
 };
-pub use topics::{Activity, Audience, Chapter, Door, Exhibits, Focus, Medium, Opening, Principle, Section, Stat, Zone};
+pub use topics::{Activity, Audience, Chapter, Door, Edge, Exhibits, Focus, Medium, Opening, Principle, Section, Stat, Zone};
 pub use week::{Deadline, Due, Launch, MOST_DAYS, Week, Window};
 
 /// Everything that one year and place rule about their activity week.
@@ -73,6 +73,9 @@ pub struct Edition {
     /// The kinds of opening up, such as the nine of N2.6, in order.
     #[serde(default)]
     pub openings: Vec<Opening>,
+    /// What the calendar tells apart by the colour of an edge, three at most; the first is any other event.
+    #[serde(default)]
+    pub edges: Vec<Edge>,
     /// Forms of activity to suggest (N2.7); any other is taken too.
     #[serde(default)]
     pub activity_forms: Vec<String>,
@@ -208,6 +211,11 @@ impl Edition {
     /// A point of publicity by its number.
     pub fn focus_point(&self, number: u32) -> Option<&Focus> {
         self.focus.iter().find(|focus| focus.number == number)
+    }
+
+    /// Which of `edges` an event belongs to, from 0: the last that has one of its openings, or that live streams belong to.
+    pub fn edge(&self, openings: &[String], live: bool) -> usize {
+        self.edges.iter().rposition(|edge| live && edge.live || edge.openings.iter().any(|id| openings.contains(id))).unwrap_or(0)
     }
 
     /// The word for a kind of opening by its id.

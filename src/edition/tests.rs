@@ -339,3 +339,19 @@ fn an_edition_cut_off_anywhere_is_answered_without_panic() {
         }
     }
 }
+
+#[test]
+fn the_calendar_tells_events_apart_as_the_edition_says() {
+    let edition = read("guangxi-2024");
+    let title = |openings: &[&str], live| {
+        let openings: Vec<String> = openings.iter().map(|id| (*id).to_owned()).collect();
+        edition.edges[edition.edge(&openings, live)].title.as_str()
+    };
+    assert_eq!(title(&[], false), "校内活动");
+    assert_eq!(title(&["campus"], true), "企业与线上");
+    assert_eq!(title(&["enterprise", "village"], true), "走进社区、乡村与便民服务");
+    let (_, text) = builtin("national-2025").expect("a built-in edition");
+    let wrong = text.replace("企业与线上, openings: [enterprise]", "企业与线上, openings: [enterprize]");
+    let found = parse(&wrong, "editions/test.yaml").expect_err("an opening that there is not");
+    assert!(found.iter().any(|one| one.message.contains("enterprize") && one.message.contains("edges")), "{found:?}");
+}

@@ -75,6 +75,20 @@ impl Opening {
     }
 }
 
+/// Events that the calendar shows in one colour.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edge {
+    /// What the key below the calendar says.
+    pub title: String,
+    /// The kinds of opening that belong to it.
+    #[serde(default)]
+    pub openings: Vec<String>,
+    /// Whether live streams belong to it.
+    #[serde(default)]
+    pub live: bool,
+}
+
 /// A figure that is counted: a key of `stats` 统计.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

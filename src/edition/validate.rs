@@ -91,6 +91,9 @@ fn check_ids(edition: &Edition, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Looks have a colour for each.
+const MOST_EDGES: usize = 3;
+
 fn check_lists(edition: &Edition, findings: &mut Vec<Finding>) {
     let counted = edition.audiences.iter().map(|one| (one.id.as_str(), one.stat.as_str()));
     let counted = counted.chain(edition.media.iter().filter_map(|one| Some((one.id.as_str(), one.stat.as_deref()?))));
@@ -101,6 +104,14 @@ fn check_lists(edition: &Edition, findings: &mut Vec<Finding>) {
         if one_on != "event" && edition.opening(one_on).is_none() {
             say(findings, one_on, format!("统计“{}”的 one_on 写的是“{one_on}”，应该是 event 或 openings 里的编号", stat.key));
         }
+    }
+    for (edge, id) in edition.edges.iter().flat_map(|edge| edge.openings.iter().map(move |id| (edge, id))) {
+        if edition.opening(id).is_none() {
+            say(findings, id, format!("edges 的“{}”里写的“{id}”，openings 里没有这个编号", edge.title));
+        }
+    }
+    if edition.edges.len() > MOST_EDGES {
+        say(findings, "edges", format!("edges 写了 {} 类，最多 {MOST_EDGES} 类：再多颜色就分不清了", edition.edges.len()));
     }
     for deadline in &edition.deadlines {
         for id in deadline.forms.iter().filter(|id| edition.form(id).is_none()) {

@@ -1,6 +1,6 @@
 //! Which template a page uses and what it is given besides the common values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Value;
 
@@ -66,9 +66,19 @@ pub(super) fn calendar(renderer: &Renderer<'_>) -> Shape {
             ("grid", grid),
             ("month", month),
             ("groups", values(site.edition.doors.iter().map(|door| text(&door.title)))),
+            ("edges", edges(renderer)),
         ],
         ..Shape::default()
     }
+}
+
+/// What the colours of a calendar mean, `""` for one that it does not have; none where all is of one colour.
+fn edges(renderer: &Renderer<'_>) -> Value {
+    let site = renderer.site;
+    let events = site.days.iter().flat_map(|day| &day.events).map(|id| &site.page(*id).front.event);
+    let used: BTreeSet<usize> = events.map(|event| site.edition.edge(&event.opening, event.live.is_some())).collect();
+    let titles = site.edition.edges.iter().enumerate().map(|(at, edge)| text(if used.contains(&at) { edge.title.as_str() } else { "" }));
+    if used.len() > 1 { values(titles) } else { values([]) }
 }
 
 /// A day.

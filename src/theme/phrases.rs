@@ -15,6 +15,9 @@ pub(super) fn register(tera: &mut tera::Tera) {
 /// A quotation of at most so many characters stays on one line.
 const SHORT: usize = 10;
 
+/// A part of more characters fits few lines: it runs on after what stands before it.
+const LONG: usize = 20;
+
 /// What a part ends with.
 const ENDS: &str = "：，；！？　》";
 
@@ -25,9 +28,11 @@ const CLOSING: &str = "：，；！？》”’）、。」』】";
 fn phrases(text: &str, word: &str) -> String {
     let mut html = Vec::with_capacity(text.len() + 64);
     let cuts = cuts(text, word);
-    let (open, close): (&[u8], &[u8]) = if cuts.is_empty() { (b"", b"") } else { (b"<span class=\"ph\">", b"</span>") };
+    let alone = cuts.is_empty();
     let mut from = 0;
     for to in cuts.into_iter().chain([text.len()]) {
+        let plain = alone || text[from..to].chars().count() > LONG;
+        let (open, close): (&[u8], &[u8]) = if plain { (b"", b"") } else { (b"<span class=\"ph\">", b"</span>") };
         html.extend_from_slice(open);
         quoted(&mut html, &text[from..to]);
         html.extend_from_slice(close);
@@ -143,6 +148,12 @@ mod tests {
         ] {
             assert_eq!(shown(title, ""), parts, "{title}");
         }
+    }
+
+    #[test]
+    fn a_part_that_fits_no_line_runs_on() {
+        let long = "新能源汽车检测与维修赛项观摩暨家长、社区居民座谈";
+        assert_eq!(phrases(&format!("好消息，{long}"), ""), format!("<span class=\"ph\">好消息，</span>{long}"));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 // Opens the kinds of pages of built sites in a real Chromium, as files and over HTTP, in several widths, light and dark, larger type, high contrast.
-// Fails on what axe finds, console errors, sideways scrolling, requests that leave the site, missing files, broken pictures, and pages that weigh too much.
+// Fails on what axe finds, text that high contrast leaves faint, console errors, sideways scrolling, requests that leave the site, missing files, broken pictures, and pages that weigh too much.
 // Usage: node pages.mjs FOLDER…  — with SHOTS=DIR it also keeps a picture of every page, with ALL=1 it opens every combination (half an hour).
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join, normalize, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
+import { faint } from "./contrast.mjs";
 import { first, launch, serve } from "./site.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -16,8 +17,12 @@ const SAMPLE = [
   { width: 820, scheme: "dark", today: true },
   { width: 1440, scheme: "light", large: true, today: true },
   { width: 375, scheme: "dark", large: true, contrast: true, today: true },
+  { width: 1440, scheme: "light", contrast: true, today: true },
 ];
 const EVERY = [375, 820, 1440].flatMap((width) => ["light", "dark"].flatMap((scheme) => [false, true].map((large) => ({ width, scheme, large, today: large }))));
+EVERY.push(...["light", "dark"].map((scheme) => ({ width: 1440, scheme, contrast: true, today: true })));
+// What high contrast promises of all text.
+const STRONG = 7;
 const MOST = { css: 14_336, html: 30_720, js: 12_288 };
 
 // Faults are told when they are found: the whole matrix takes its time.
@@ -84,6 +89,7 @@ async function open(context, base, path, label, axe) {
   for (const picture of seen.broken) fault(`broken picture: ${picture}`);
   if (!seen.styled) fault("no style sheet");
   if (seen.headings !== 1) fault(`${seen.headings} h1`);
+  if (axe?.contrast) for (const text of await page.evaluate(faint, STRONG)) fault(`contrast below ${STRONG}: ${text}`);
   if (axe) {
     await page.evaluate(AXE);
     const found = await page.evaluate(async ([rules, strict]) => {

@@ -94,6 +94,7 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
             ("month.weeks[].bars", "横条叠了几层"),
             ("month.weeks[].days", "周一到周日"),
             ("groups", "活动给谁看，照届次文件里 doors 的顺序"),
+            ("edges", "颜色分成哪几类，照届次文件里 edges 的顺序；会期里没有活动的是空的，只有一类的整个是空的"),
         ],
     ),
     (
@@ -314,6 +315,7 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
             ("tags", "标签"),
             ("focus", "宣传重点"),
             ("openings", "开放类型"),
+            ("edge", "日历上算哪一类，届次文件 edges 里的第几个，从 0 起"),
             ("status", "cancelled、postponed、rescheduled 或空的"),
             ("status_text", "取消、延期、改期或空的"),
             ("pinned", "置顶"),

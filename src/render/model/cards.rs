@@ -152,6 +152,7 @@ pub(super) fn card(sources: Sources<'_>, page: &Page, topics: &Topics<'_>) -> Va
         ("tags", tags),
         ("focus", picked(topics.focus, &site.focus, &|topic| front.focus.iter().any(|number| number.to_string() == topic.key))),
         ("openings", picked(topics.openings, &site.openings, &|topic| event.opening.contains(&topic.key))),
+        ("edge", Value::from(site.edition.edge(&event.opening, event.live.is_some()))),
         ("status", text(event.status.word())),
         ("status_text", text(event.status.title())),
         ("pinned", Value::from(front.pinned)),
