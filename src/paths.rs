@@ -102,6 +102,16 @@ impl std::fmt::Display for OutPath {
     }
 }
 
+/// An address whose `https://` is written wrongly, such as `https//a.b` or `htps:/a.b`, as it was meant.
+pub fn scheme_as_meant(written: &str) -> Option<String> {
+    let end = written.find([':', '：', '/']).filter(|end| *end > 0)?;
+    let scheme = written[..end].to_ascii_lowercase();
+    let rest = written[end..].trim_start_matches([':', '：', '/']);
+    let slashes = written[end..].len() > rest.len() + 1;
+    let near = strsim::damerau_levenshtein(&scheme, "https").min(strsim::damerau_levenshtein(&scheme, "http"));
+    (near <= 1 && slashes && rest.contains('.')).then(|| format!("https://{rest}"))
+}
+
 /// Whether an address begins with the name of a computer, without `https://` before it: a browser takes it for a page of this site.
 pub fn lacks_scheme(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();

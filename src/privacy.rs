@@ -25,7 +25,7 @@ pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, Secret, String)> 
 /// every fourth byte and, where that is a digit, at the run around it.
 pub fn may_hold(bytes: &[u8]) -> bool {
     // What joins digits to one number; wide joints are made of bytes from 0x80 on, but none begins like a Han character.
-    let joins = |byte: &&u8| matches!(byte, b'0'..=b'9' | b' ' | b'\t' | b'-' | b'.' | b')' | 0x80..=0xe3 | 0xea..);
+    let joins = |byte: &&u8| matches!(byte, b'0'..=b'9' | b' ' | b'\t' | b'-' | b'.' | b')' | b'_' | b'~' | 0x80..=0xe3 | 0xea..);
     let mut at = 3;
     while at < bytes.len() {
         if let Some(many) = bytes.get(at..at + 32)
@@ -47,7 +47,8 @@ pub fn may_hold(bytes: &[u8]) -> bool {
     }
     // Digits of other shapes: a mobile number in them has a 1, full-width, mathematical, circled, high or low.
     let rare = |at: usize| bytes[at..].starts_with(&[0xf0, 0x9d, 0x9f]) || bytes[at..].starts_with("¹".as_bytes());
-    memchr::memchr2_iter(0xf0, 0xc2, bytes).any(rare) || ["１", "①", "₁"].iter().any(|one| memmem::find(bytes, one.as_bytes()).is_some())
+    memchr::memchr2_iter(0xf0, 0xc2, bytes).any(rare)
+        || ["１", "①", "₁", "❶", "➀", "➊", "⓵"].iter().any(|one| memmem::find(bytes, one.as_bytes()).is_some())
 }
 
 /// A number with its middle hidden, for messages: `138****0000`.
@@ -106,10 +107,13 @@ impl Iterator for Runs<'_> {
             if is_mobile(&run.digits) {
                 return Some((start..start + run.end, Secret::Mobile, run.digits));
             }
-            let run = collect(&self.text[start..], &[6, 10, 14]);
-            if is_identity(&run.digits) {
-                self.at = start + run.end;
-                return Some((start..start + run.end, Secret::Identity, run.digits));
+            // People cut it as it is made (6-8-4, 6-4-4-4), or in fours as on a bank card.
+            for gaps in [&[6, 10, 14][..], &[4, 8, 12, 16], &[3, 6, 10, 14]] {
+                let run = collect(&self.text[start..], gaps);
+                if is_identity(&run.digits) {
+                    self.at = start + run.end;
+                    return Some((start..start + run.end, Secret::Identity, run.digits));
+                }
             }
         }
         None
@@ -163,7 +167,11 @@ fn digit(c: char) -> Option<char> {
         '０'..='９' => nth('０' as u32),
         '\u{1d7ce}'..='\u{1d7ff}' => nth(0x1d7ce),
         '①'..='⑨' => nth('①' as u32 - 1),
-        '⓪' => Some('0'),
+        '❶'..='❾' => nth('❶' as u32 - 1),
+        '➀'..='➈' => nth('➀' as u32 - 1),
+        '➊'..='➒' => nth('➊' as u32 - 1),
+        '⓵'..='⓽' => nth('⓵' as u32 - 1),
+        '⓪' | '⓿' => Some('0'),
         '¹' => Some('1'),
         '²' => Some('2'),
         '³' => Some('3'),
@@ -175,7 +183,7 @@ fn digit(c: char) -> Option<char> {
 
 /// What people put between the parts of a number.
 fn is_joint(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '-' | '.' | ')' | '）' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '－' | '\u{2010}'..='\u{2015}' | '−' | '·' | '\u{2027}' | '\u{3000}')
+    matches!(c, ' ' | '\t' | '-' | '.' | ')' | '）' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '－' | '\u{2010}'..='\u{2015}' | '−' | '·' | '・' | '•' | '_' | '~' | '～' | '\u{202f}' | '\u{2027}' | '\u{3000}')
 }
 
 /// What nobody sees between two digits, and the frame of keycap digits (1️⃣).
@@ -231,6 +239,8 @@ mod tests {
         check("138\u{200b}0000\u{200b}1234 ①③⑧⓪⓪⓪⓪①②③④", &["138\u{200b}0000\u{200b}1234", "①③⑧⓪⓪⓪⓪①②③④"]);
         check("138 0000  1234，(138)0000-1234，138\t0000\t1234", &["138 0000  1234", "138)0000-1234", "138\t0000\t1234"]);
         check("找1️⃣3️⃣8️⃣0️⃣0️⃣0️⃣0️⃣1️⃣2️⃣3️⃣4️⃣老师", &["1️⃣3️⃣8️⃣0️⃣0️⃣0️⃣0️⃣1️⃣2️⃣3️⃣4"]);
+        check("❶❸❽⓿⓿⓿⓿❶❷❸❹ ➀➂➇0000➀➁➂➃", &["❶❸❽⓿⓿⓿⓿❶❷❸❹", "➀➂➇0000➀➁➂➃"]);
+        check("138_0000_1234 138～0000～1234 138•0000•1234", &["138_0000_1234", "138～0000～1234", "138•0000•1234"]);
         check("+86 13800001234，0086-138 0000 1234", &["86 13800001234", "0086-138 0000 1234"]);
     }
 
@@ -245,6 +255,7 @@ mod tests {
         check("00000019000101005X", &["00000019000101005X"]);
         check("000000 19000101 005X，000000-19000101-005x", &["000000 19000101 005X", "000000-19000101-005x"]);
         check("000000 1900 0101 005X", &["000000 1900 0101 005X"]);
+        check("0000 0019 0001 0100 5X", &["0000 0019 0001 0100 5X"]);
         check("100001 13800001234", &["13800001234"]);
         check("000000190001010051 123456789012345678", &[]);
     }

@@ -161,12 +161,25 @@ fn hint(file: &File) -> Diagnostic {
     // A page that nobody will see is a loss, other files are only in the way.
     let lost = matches!(ending.as_str(), "md" | "markdown");
     let severity = if lost { Severity::Warning } else { Severity::Hint };
-    let diagnostic = Diagnostic::new(severity, "unused-file", file.path.as_str(), message).advise(advice);
+    let mut diagnostic = Diagnostic::new(severity, "unused-file", file.path.as_str(), message);
+    if let Some(near) = near_folder(file).filter(|_| lost) {
+        return diagnostic.advise(format!("文件夹是不是要叫“{near}”？改好名字就有网页了"));
+    }
+    diagnostic = diagnostic.advise(advice);
     if lost {
         diagnostic.advise("自己的栏目要在 zhuanlan.yaml 里写：栏目: [{folder: 文件夹名, title: 栏目名}]")
     } else {
         diagnostic
     }
+}
+
+/// The folder of pages whose name is most like that of a file's own.
+fn near_folder(file: &File) -> Option<&'static str> {
+    let (folder, _) = file.path.as_str().strip_prefix("content/")?.split_once('/')?;
+    let (lower, han) = (folder.to_lowercase(), !folder.is_ascii());
+    let all = Kind::ALL.iter().flat_map(|kind| kind.folders()).filter(|name| !name.contains('/'));
+    let near = all.map(|name| (strsim::damerau_levenshtein(name, &lower), *name)).min()?;
+    (near.0 <= usize::from(!han) * 2 && lower.len() > 3).then_some(near.1)
 }
 
 #[cfg(test)]

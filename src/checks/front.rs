@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::document::keys;
+use crate::document::{self, keys};
 
 /// Keys whose values are never published, under all their names (CONTENT §4); of `trials` it is the `site` alone.
 const PRIVATE: &[&str] = &["contact", "contact_phone", "contact_dept", "remark", "lead", "needs"];
@@ -15,21 +15,7 @@ const REACH: usize = 400;
 
 /// The bytes of the front matter of a page; nothing where there is no fence.
 pub(super) fn range(text: &str) -> Range<usize> {
-    let is_fence = |line: &str| line.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '—' | '－'));
-    let mut at = 0;
-    let mut start = None;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        match start {
-            None if is_fence(trimmed) => start = Some(at + line.len()),
-            None if trimmed.is_empty() => {}
-            None => return 0..0,
-            Some(start) if is_fence(trimmed) || trimmed == "..." => return start..at,
-            Some(_) => {}
-        }
-        at += line.len();
-    }
-    start.map_or(0..0, |start| start..text.len())
+    document::front_matter(text)
 }
 
 /// The bytes of the value of a top-level key, by its English name; of the key itself where the value stands below it.

@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::front;
 use super::rule::Frame;
+use super::{front, veiled};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::Document;
 use crate::privacy::{self, Secret};
@@ -26,11 +26,18 @@ pub(super) fn numbers(document: &Document, frame: Frame<'_>, said: &mut Vec<Diag
     let own = frame.phones.get(&Some(document.path.clone()));
     let allowed = |phone: &str| [everywhere, own].into_iter().flatten().any(|phones| phones.contains(phone));
     path(document.path.as_str(), &allowed, said);
-    let found = find(&document.text, &allowed);
+    let mut found = find(&document.text, &allowed);
+    let front = front::range(&document.text);
+    if document.row.is_none()
+        && let Some(seen) = veiled::unveil(&document.text, front.end)
+    {
+        let veiled = find(&seen.text, &allowed).into_iter().map(|one| Found { range: seen.written(&one.range), ..one });
+        let veiled: Vec<Found> = veiled.filter(|one| found.iter().all(|plain| plain.range.start != one.range.start)).collect();
+        found.extend(veiled);
+    }
     if found.is_empty() {
         return;
     }
-    let front = front::range(&document.text);
     for found in found {
         if !document.shares_text() && front::is_private(&document.text, &front, found.range.start) {
             continue;
@@ -196,6 +203,8 @@ mod tests {
         check("请打 138 0000 1234", &["error"]);
         check("<!-- 13800001234 -->", &["error"]);
         check("[电话](tel:13800001234)", &["error"]);
+        check("请打 138**0000**1234", &["error 这里有手机号“138****1234”"]);
+        check("138&nbsp;0000&nbsp;1234，138<br>0000<br>1235", &["error", "error"]);
         check("座机 0771-1234567，编号 20240520103015", &[]);
     }
 

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{attendance, checklist, launch, pages, papers, private, settings, twins, venues, week};
+use super::{attendance, checklist, launch, pages, papers, private, quotes, settings, twins, venues, week};
 use crate::config::Config;
 use crate::diagnostic::Severity::{Error, Hint, Warning};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -75,6 +75,7 @@ pub const RULES: &[Rule] = &[
     site("private-number", Error, ("", "图片文件名或清单里有手机号或身份证号"), private::elsewhere),
     document("outside-week", Warning, ("date", "活动的日期不在活动周里"), week::outside),
     site("unknown-menu", Warning, ("", "菜单里的一项找不到"), settings::menu),
+    document("lone-quote", Warning, ("", "引号只有一半"), quotes::lone),
     document("long-title", Warning, ("title", "标题太长"), pages::long_title),
     document("missing-reviewers", Warning, ("byline", "动态没有写全三审"), pages::reviewers),
     document("one-reviewer", Warning, ("byline", "三审里有两审是同一个人"), pages::one_reviewer),
@@ -87,6 +88,7 @@ pub const RULES: &[Rule] = &[
     document("unknown-display", Warning, ("display", "展示形式不在规定的几种里"), launch::display),
     site("too-many-programmes", Error, ("title", "申报的展演节目超过规定的个数"), launch::programmes),
     site("attendance-rooms", Warning, ("", "参会回执的人数与房间对不上"), attendance::rooms),
+    site("attendance-dates", Warning, ("", "参会回执的日子前后对不上"), attendance::dates),
     site("venue-clash", Warning, ("venue", "同一时间、同一地点有两场活动"), venues::clashes),
     site("story-without-event", Hint, ("title", "动态没有写报道的是哪场活动"), pages::without_event),
     site("missing-cover", Hint, ("title", "动态没有照片"), pages::without_cover),

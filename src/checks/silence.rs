@@ -59,12 +59,17 @@ pub fn silence(diagnostics: Vec<Diagnostic>, documents: &[Arc<Document>]) -> Vec
         }
     }
     for unused in ignored.values().flatten().filter(|ignored| !ignored.used) {
+        let (place, advice) = if unused.lines.is_some() {
+            ("zhuanlan-ignore 后面", "删掉它；这一行注释里没有别的，就整行删掉")
+        } else {
+            ("“忽略”里", "从“忽略”里删掉它")
+        };
         let message = match unused.met_error {
             true => format!("“{}”不能忽略，要改正", unused.code),
-            false => format!("“忽略”里的“{}”没有用上：这里没有这样的提示", unused.code),
+            false => format!("{place}的“{}”没有用上：这里没有这样的提示", unused.code),
         };
         let hint = Diagnostic::hint("ignore-unused", unused.document.path.as_str(), message).place(unused.document.place(&unused.range));
-        kept.push(hint.advise("从“忽略”里删掉它"));
+        kept.push(hint.advise(advice));
     }
     kept
 }

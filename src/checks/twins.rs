@@ -15,17 +15,21 @@ pub(super) fn copies(document: &Document, _: Frame<'_>, said: &mut Vec<Diagnosti
     if document.row.is_some() {
         return;
     }
-    let name = document.path.stem();
+    if is_copy(document.path.stem()) {
+        let message = "从文件名看，这是复制出来的，也会成为一个网页";
+        let advice = "是多余的就删掉；要用的话，把文件名改成它自己的";
+        said.push(Diagnostic::warning("copied-file", document.path.as_str(), message).advise(advice));
+    }
+}
+
+/// Whether a file manager makes such names for copies.
+fn is_copy(name: &str) -> bool {
     let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '（' | '）' | ' '));
     let tail = name[bare.len()..].trim();
     let digits = tail.chars().filter(char::is_ascii_digit).count();
     let numbered = tail.starts_with(['(', '（']) && matches!(digits, 1 | 2) && !bare.is_empty();
     let copied = ["副本", " - Copy", " copy", "_copy"].iter().any(|mark| bare.ends_with(mark)) || name.starts_with("复件");
-    if copied || numbered {
-        let message = "从文件名看，这是复制出来的，也会成为一个网页";
-        let advice = "是多余的就删掉；要用的话，把文件名改成它自己的";
-        said.push(Diagnostic::warning("copied-file", document.path.as_str(), message).advise(advice));
-    }
+    copied || numbered
 }
 
 /// Rule: no two pages of one kind have the same title and the same days.
@@ -33,7 +37,8 @@ pub(super) fn same_title(site: &Site, said: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<(Kind, String, Vec<crate::value::Date>), &Page> = BTreeMap::new();
     for page in &site.pages {
         let title: String = page.front.title.nfkc().filter(|c| c.is_alphanumeric()).collect();
-        if title.is_empty() || page.kind == Kind::Album {
+        // What looks like a copy was called one.
+        if title.is_empty() || page.kind == Kind::Album || is_copy(page.source.stem()) {
             continue;
         }
         match seen.entry((page.kind, title, page.front.days.clone())) {

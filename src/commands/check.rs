@@ -89,8 +89,7 @@ fn human(said: &[Diagnostic], checklist: Option<(&Checklist, &Edition)>, today: 
     if let Some((checklist, edition)) = checklist {
         println!("宣传清单（{}）\n", edition.title);
         println!("{}", terminal::table(&rows(checklist, edition, today)));
-        let (done, all) = checklist.count(crate::edition::Force::Must);
-        println!("必做 {all} 项，完成 {done} 项（{}%）。", checklist.percent());
+        println!("{}", checklist.progress());
         let next = checklist.next(today);
         if !next.is_empty() {
             println!("\n接下来：");

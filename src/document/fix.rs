@@ -12,7 +12,11 @@ pub fn fixed(text: &str) -> Option<String> {
     let (mut out, body) = match &parts.front {
         Some(front) if !parts.unclosed => {
             let mended = mend(&text[front.clone()], keys::is_known);
-            (format!("{}{}{}", &text[..front.start], mended.text, &text[front.end..parts.body]), parts.body)
+            let fences = |range: std::ops::Range<usize>| match parts.slips.iter().find(|slip| range.contains(&slip.start)) {
+                Some(slip) => format!("{}---{}", &text[range.start..slip.start], &text[slip.end..range.end]),
+                None => text[range].to_owned(),
+            };
+            (format!("{}{}{}", fences(0..front.start), mended.text, fences(front.end..parts.body)), parts.body)
         }
         _ => (text[..parts.body].to_owned(), parts.body),
     };
@@ -48,5 +52,6 @@ mod tests {
         assert_eq!(fixed, "---\n标题: 开放日\ndate: 5月20日\n负责人:\n  姓名: 李明\n说明: “好”\n---\n# 安排\n## 二\n#话题# 不是标题\n```\n#代码\n```\n标题：正文\n".replace("说明: “好”", "说明: \"好\""));
         assert_eq!(super::fixed(&fixed), None);
         assert_eq!(super::fixed("---\n标题: 甲\n没有结尾\n"), None);
+        assert_eq!(super::fixed("--\n标题: 甲\n\t日期: 乙\n ---\n文\n").as_deref(), Some("---\n标题: 甲\n日期: 乙\n---\n文\n"));
     }
 }

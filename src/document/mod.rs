@@ -23,7 +23,7 @@ pub use kind::Kind;
 pub use papers::{Captions, Daily, Tick, Ticks, captions, daily, rows, table_kind, ticks};
 pub use read::Era;
 
-use crate::diagnostic::{Checked, Diagnostic, Place, Spot};
+use crate::diagnostic::{Checked, Diagnostic, Place, Severity, Spot};
 use crate::paths::SitePath;
 use crate::yaml::{Reader, Value, mend, parse_leniently};
 use body::Body;
@@ -104,6 +104,11 @@ impl Document {
     }
 }
 
+/// The bytes of a page's front matter, without its fences; none where it has no front matter.
+pub fn front_matter(text: &str) -> std::ops::Range<usize> {
+    split::split(text).front.unwrap_or(0..0)
+}
+
 /// Reads a page. A page without a usable front matter gives no Document, and errors that say why.
 pub fn read(page: Page<'_>, era: Era<'_>) -> Checked<Option<Document>> {
     read_with(page, None, era)
@@ -133,6 +138,10 @@ fn read_with(page: Page<'_>, row: Option<&Document>, era: Era<'_>) -> Checked<Op
         let place = range.start + line..range.start + last.len();
         let hint = format!("在“{}”的下一行单独写 ---", last[line..].trim());
         reader.error("unclosed-front-matter", place, "开头的 --- 没有配对：标题、日期这几行的下面还要有一行 ---", hint);
+    }
+    for slip in &parts.slips {
+        let message = format!("这一行应当是三个减号 ---，写的是“{}”，已按 --- 读了", &text[slip.clone()]);
+        reader.say(Severity::Hint, "mended-slip", slip.clone(), (message, "写成 ---，前面不留空格".to_owned()));
     }
     reader.mended(&mended, range.start);
     let (node, faults) = parse_leniently(&mended.text);

@@ -140,12 +140,8 @@ fn checklist(site: &Site) -> Grid {
         ("说明和下一步", 50),
         ("条款", 10),
     ];
-    let (done, all) = list.count(crate::edition::Force::Must);
     Grid {
-        title: format!("{}宣传清单", edition.title),
-        lines: vec![format!("必做 {all} 项，完成 {done} 项（{}%）。", list.percent())],
-        head,
-        rows: list.entries.iter().map(row).collect(),
+        title: format!("{}宣传清单", edition.title), lines: vec![list.progress()], head, rows: list.entries.iter().map(row).collect()
     }
 }
 

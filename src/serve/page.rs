@@ -97,7 +97,7 @@ pub(super) fn overview(walked: &Walked, said: &[Diagnostic], settings: &Settings
 
 fn list_of_items(site: &Site, today: Date, body: &mut String) {
     let list = checks::checklist(site);
-    let _ = write!(body, "<h2>宣传清单</h2><p>必做的完成了 {}%。</p>", list.percent());
+    let _ = write!(body, "<h2>宣传清单</h2><p>{}</p>", list.progress());
     body.push_str("<table><thead><tr><th></th><th>项目</th><th>进度</th><th>要求</th><th>截止</th><th>还差什么</th></tr></thead><tbody>");
     for entry in &list.entries {
         let late = entry.is_overdue(today);

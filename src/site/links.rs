@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use super::Section;
 use super::assemble::Entry;
 use super::page::{Link, PageId, Video};
-use super::pictures::{Found, Pictures, Words, neighbours, resolve};
+use super::pictures::{Found, Pictures, Words, is_of_a_disk, neighbours, resolve};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::document::front::FileLine;
 use crate::document::kind::is_page;
 use crate::document::{Document, Kind};
 use crate::edition::Edition;
-use crate::paths::{OutPath, SitePath, lacks_scheme};
+use crate::paths::{OutPath, SitePath, lacks_scheme, scheme_as_meant};
 use crate::source::{Matter, Snapshot};
 use crate::yaml::Located;
 
@@ -197,6 +197,7 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
         return Link::Outside(format!("https://{host}"));
     }
     let (path, anchor) = text.split_once('#').map_or((text, ""), |(path, anchor)| (path, anchor));
+    let misspelt = scheme_as_meant(text);
     let mut dead = |message: String, hint: String| {
         said.push(Diagnostic::error("dead-link", document.path.as_str(), message).place(document.place(&written.range)).advise(hint));
         Link::Dead
@@ -246,6 +247,15 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
             dead(format!("链接“{path}”的大小写与文件名不一样，上了服务器会打不开"), format!("改成 {}", found.name()))
         }
         Found::Outside => dead(format!("链接“{path}”指到网站文件夹之外"), "把文件放到 content 里再链接".into()),
+        Found::Nothing(_) if misspelt.is_some() => {
+            dead(format!("链接“{text}”的开头写错了，点了打不开"), format!("写成 {}", misspelt.unwrap_or_default()))
+        }
+        Found::Nothing(_) if is_of_a_disk(text) => {
+            dead(format!("“{text}”是您这台电脑上的位置，别人打不开"), "把文件放到本页旁边，只写文件名".into())
+        }
+        Found::Nothing(_) if lower.starts_with("ftp:") => {
+            dead(format!("链接“{text}”是 ftp 地址，现在的浏览器打不开"), "把文件放到本页旁边，写进“附件”，或者换成 https:// 的网址".into())
+        }
         Found::Nothing(_) if lacks_scheme(text) => {
             dead(format!("链接“{text}”少了开头的 https://，点了打不开"), format!("写成 https://{text}"))
         }

@@ -137,6 +137,11 @@ impl<'s> Pictures<'s> {
                 said.push(error("path-outside", format!("“{}”在网站文件夹之外", written.value)).advise("把文件放到 content 里再写"));
                 None
             }
+            Found::Nothing(_) if is_of_a_disk(&written.value) => {
+                let message = format!("“{}”是您这台电脑上的位置，别人打不开", written.value);
+                said.push(error("path-outside", message).advise("把图片复制到本页旁边，只写文件名"));
+                None
+            }
             Found::Nothing(near) => {
                 let diagnostic = error("missing-picture", format!("找不到图片“{}”", written.value));
                 said.push(match near {
@@ -228,6 +233,13 @@ pub(super) fn resolve(snapshot: &Snapshot, document: &Document, written: &str) -
         folders().flat_map(|path| neighbours(snapshot, path.folder())).filter(|other| !matches!(other.ending().as_str(), "md" | "txt"));
     let nearest = near.map(|other| (strsim::damerau_levenshtein(&other.name().to_lowercase(), &name), other.name().to_owned())).min();
     Found::Nothing(nearest.filter(|(distance, _)| *distance <= 3 && *distance * 2 <= name.chars().count()).map(|(_, name)| name))
+}
+
+/// Whether an address is of somebody's own disk, such as `C:/Users/a.jpg`.
+pub(super) fn is_of_a_disk(written: &str) -> bool {
+    let bytes = written.trim().as_bytes();
+    let drive = bytes.len() > 2 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':' && matches!(bytes[2], b'/' | b'\\');
+    drive || bytes.len() > 5 && bytes[..5].eq_ignore_ascii_case(b"file:")
 }
 
 /// The files directly in a folder.

@@ -1,7 +1,7 @@
 //! Mends the slips that leave no doubt, before the parser sees them, and remembers where each byte came from.
 //!
 //! A known key before a full-width colon or a colon without a blank, also between braces, with full-width commas there; tabs and full-width
-//! blanks as indent; curly quotes round a whole value.
+//! blanks as indent; a known key further in than the finished entry above it; curly quotes round a whole value.
 
 use std::ops::Range;
 
@@ -38,6 +38,7 @@ enum Kind {
     Comma,
     Tab,
     Wide,
+    Deep,
     Quotes,
 }
 
@@ -90,7 +91,7 @@ impl Mended {
                 continue;
             }
             let count = self.found.iter().filter(|(other, ..)| other == kind).count();
-            let (message, hint) = words(*kind, word, count, self.text[line.clone()].trim());
+            let (message, hint) = words(*kind, word, count, self.text[line.clone()].trim_end());
             self.slips.push(Slip { range: range.clone(), message, hint });
         }
     }
@@ -100,14 +101,15 @@ impl Mended {
 fn words(kind: Kind, word: &str, count: usize, line: &str) -> (String, String) {
     let of = if count > 1 { format!("“{word}”等 {count} 处") } else { format!("“{word}”") };
     let rows = if count > 1 { format!("有 {count} 行的行首") } else { "这一行的行首".to_owned() };
-    let written = format!("写成 {line}");
+    let written = format!("写成 {}", line.trim());
     match kind {
         Kind::Colon => (format!("{of}后面的冒号是全角的，已按半角读了"), written),
         Kind::Blank => (format!("{of}的冒号后面少了一个空格，已按有空格读了"), written),
         Kind::Comma => (format!("{of}前面的逗号是全角的，已按半角读了"), written),
         Kind::Quotes => (format!("{of}的内容两边是中文引号，已当作普通引号读了"), written),
-        Kind::Tab => (format!("{rows}用了 Tab 键，已按两个空格读了"), "把行首的 Tab 换成两个空格".to_owned()),
-        Kind::Wide => (format!("{rows}用了全角空格，已按两个半角空格读了"), "把行首的全角空格换成两个半角空格".to_owned()),
+        Kind::Tab => (format!("{rows}用了 Tab 键，已按两个空格读了"), format!("把行首的 Tab 换成两个空格，写成“{line}”")),
+        Kind::Wide => (format!("{rows}用了全角空格，已按两个半角空格读了"), format!("把行首的全角空格换成两个半角空格，写成“{line}”")),
+        Kind::Deep => (format!("{of}比上一行多空了几格，已按左边对齐读了"), format!("与上一行左边对齐，写成“{line}”")),
     }
 }
 
@@ -116,15 +118,19 @@ pub fn mend(text: &str, known: impl Fn(&str) -> bool) -> Mended {
     let mut mended = Mended { text: String::with_capacity(text.len() + 16), slips: Vec::new(), steps: Vec::new(), found: Vec::new() };
     let mut at = 0;
     let mut literal: Option<usize> = None;
+    let mut above: Option<usize> = None;
     for line in text.split_inclusive('\n') {
         let indent = line.len() - line.trim_start().len();
         if literal.is_some_and(|outer| indent > outer || line.trim().is_empty()) {
             mended.copy(at, line);
+            above = if line.trim().is_empty() { above } else { None };
         } else {
             literal = None;
             let (start, before) = (mended.text.len(), mended.found.len());
-            mend_line(&mut mended, at, line, &known);
+            mend_line(&mut mended, (at, above), line, &known);
             let end = mended.text.len();
+            let row = &mended.text[start..end];
+            above = if row.trim().is_empty() || row.trim_start().starts_with('#') { above } else { finished(row, &known) };
             mended.found[before..].iter_mut().for_each(|(_, _, _, row)| *row = start..end);
             if opens_literal(line) {
                 literal = Some(indent);
@@ -142,10 +148,30 @@ fn opens_literal(line: &str) -> bool {
     [": |", ": >", "：|", "：>", ":|"].iter().any(|mark| end.ends_with(mark))
 }
 
-fn mend_line(mended: &mut Mended, at: usize, line: &str, known: &impl Fn(&str) -> bool) {
+/// The column of a mended line's key, if its value ends on that line: nothing further in can follow it.
+fn finished(row: &str, known: &impl Fn(&str) -> bool) -> Option<usize> {
+    let mut rest = row.trim_start();
+    while let Some(item) = rest.strip_prefix("- ") {
+        rest = item;
+    }
+    let (key, colon) = key_of(rest, known)?;
+    let value = rest[key.len() + colon.len()..].trim();
+    let ends = |open: char, close: char| value.len() > 1 && value.starts_with(open) && value.ends_with(close);
+    let open = value.is_empty() || value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']);
+    let whole = !open || ends('"', '"') || ends('\'', '\'') || ends('[', ']') || ends('{', '}');
+    whole.then(|| row.len() - rest.len())
+}
+
+/// Mends a line that stands at `at`; `above` is the column of the finished entry above it.
+fn mend_line(mended: &mut Mended, (at, above): (usize, Option<usize>), line: &str, known: &impl Fn(&str) -> bool) {
     let body = line.trim_start_matches([' ', '\t', '\u{3000}']);
     let indent = &line[..line.len() - body.len()];
-    if indent.contains(['\t', '\u{3000}']) && !body.trim().is_empty() {
+    let width: usize = indent.chars().map(|c| if c == ' ' { 1 } else { 2 }).sum();
+    let deep = above.filter(|column| *column < width).and_then(|column| Some((column, key_of(body, known)?.0)));
+    if let Some((column, key)) = deep {
+        mended.slip(Kind::Deep, at..at + indent.len(), key);
+        mended.copy(at, &" ".repeat(column));
+    } else if indent.contains(['\t', '\u{3000}']) && !body.trim().is_empty() {
         let kind = if indent.contains('\t') { Kind::Tab } else { Kind::Wide };
         mended.slip(kind, at..at + indent.len(), "");
         let blanks: String = indent.chars().map(|c| if c == ' ' { " " } else { "  " }).collect();
@@ -263,6 +289,11 @@ mod tests {
         check("标题: “五月”与“六月”\n", "标题: “五月”与“六月”\n");
         check("标题: |\n  日期：x\n日期：五月\n", "标题: |\n  日期：x\n日期: 五月\n");
         check("某词：五月\n", "某词：五月\n");
+        check("标题: 甲\n\t日期：五月\n", "标题: 甲\n日期: 五月\n");
+        check("标题: 甲\n 日期: 五月\n  src: 丙\n", "标题: 甲\n日期: 五月\nsrc: 丙\n");
+        check("photos:\n  - src: 甲\n      标题: 五月\n", "photos:\n  - src: 甲\n    标题: 五月\n");
+        check("photos:\n\tsrc: 五月\n", "photos:\n  src: 五月\n");
+        check("标题: 甲\n  某词：五月\n", "标题: 甲\n  某词：五月\n");
         check("photos: {标题：甲，src:五月, 日期: “六，七”}\n", "photos: {标题: 甲, src: 五月, 日期: “六，七”}\n");
         check("  - {标题：五月，某词：八}\n", "  - {标题: 五月，某词：八}\n");
         check("photos: [\"标题：甲，src：乙\", 五月]\n", "photos: [\"标题：甲，src：乙\", 五月]\n");
@@ -280,7 +311,7 @@ mod tests {
                 (6..9, "“标题”等 2 处后面的冒号是全角的，已按半角读了", "写成 标题: \"五月\""),
                 (9..21, "“标题”的内容两边是中文引号，已当作普通引号读了", "写成 标题: \"五月\""),
                 (45..46, "“src”的冒号后面少了一个空格，已按有空格读了", "写成 src: a"),
-                (48..49, "这一行的行首用了 Tab 键，已按两个空格读了", "把行首的 Tab 换成两个空格"),
+                (48..49, "“title”比上一行多空了几格，已按左边对齐读了", "与上一行左边对齐，写成“title: b”"),
             ]
         );
     }

@@ -120,7 +120,13 @@ fn corrected(text: &str, fault: &mut Fault) {
     let quotes = value.matches('"').count();
     let bare = value.trim_start_matches('"');
     let fixed = match fault.kind {
-        FaultKind::Quotes if quotes == 1 => format!("\"{}\"", value.replace('"', "")),
+        FaultKind::Quotes if quotes == 1 => {
+            let inner = value.replace('"', "");
+            format!("\"{}\"", if inner.contains('“') { &inner } else { inner.trim_end_matches('”') })
+        }
+        FaultKind::Quotes if quotes == 0 && value.matches('\'').count() == 1 && !value.contains('\\') => {
+            format!("\"{}\"", value.replace('\'', ""))
+        }
         FaultKind::Value if !value.contains('"') && !value.contains('\\') => format!("\"{value}\""),
         FaultKind::Value | FaultKind::Quotes if quotes > 0 && !bare.is_empty() && !value.contains('\'') => format!("'{value}'"),
         _ => return,
@@ -310,6 +316,9 @@ mod tests {
         assert!(hints.contains(&"写成：title: \"一：二: 三\"") && hints.contains(&"写成：venue: \"操场\""), "{hints:?}");
         assert!(hints.contains(&"写成：地点: '\"大\"操场'"), "{hints:?}");
         assert_eq!(faults.len(), 4);
+        let hint = |text| parse_leniently(text).1.pop().map(|(fault, _)| fault.hint).unwrap_or_default();
+        assert_eq!(hint("title: \"安排”\ndate: 5月20日\n"), "写成：title: \"安排\"");
+        assert_eq!(hint("title: '安排\ndate: 5月20日\n"), "写成：title: \"安排\"");
     }
 
     #[test]

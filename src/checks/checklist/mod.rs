@@ -178,6 +178,15 @@ impl Checklist {
         u32::try_from((sum / 10).checked_div(whole).unwrap_or(100)).unwrap_or(100)
     }
 
+    /// How far one is with what must be done, in a sentence whose numbers add up.
+    pub fn progress(&self) -> String {
+        let (done, all) = self.count(Force::Must);
+        let begun = self.of(Force::Must).iter().filter(|entry| entry.status == State::Partial).count();
+        let begun = if begun > 0 { format!("，做了一部分 {begun} 项") } else { String::new() };
+        let share = if begun.is_empty() { "进度" } else { "连同做了一部分的，总进度" };
+        format!("必做 {all} 项，完成 {done} 项{begun}；{share} {}%。", self.percent())
+    }
+
     /// How many items of a force are done, and how many apply.
     pub fn count(&self, force: Force) -> (usize, usize) {
         let of = self.of(force);

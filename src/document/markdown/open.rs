@@ -104,7 +104,7 @@ impl Tree<'_> {
         let written = self.written(range).trim_end();
         let place = self.place(range);
         let first = place.start..place.start + written.lines().next().map_or(0, str::len);
-        if !written.trim_start().starts_with('#') && written.lines().last().is_some_and(|line| line.trim_start().starts_with('-')) {
+        if !written.trim_start().starts_with('#') && written.lines().last().is_some_and(|line| line.trim_start().starts_with(['-', '='])) {
             self.notes.underlined(first);
         } else if self.last_level > 0 && level > self.last_level + 1 {
             self.notes.jump(first, self.last_level, level);
