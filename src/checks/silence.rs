@@ -161,7 +161,7 @@ mod tests {
         );
         assert_eq!(codes(&kept), ["long-title", "private-number", "ignore-unused", "ignore-unused"]);
         assert_eq!(kept[0].place.as_ref().map(|place| place.excerpt.as_str()), Some("第九行"));
-        assert_eq!(kept[2].message, "“忽略”里的“x”没有用上：这里没有这样的提示");
+        assert_eq!(kept[2].message, "zhuanlan-ignore 后面的“x”没有用上：这里没有这样的提示");
         assert_eq!(kept[3].message, "“private-number”不能忽略，要改正");
     }
 

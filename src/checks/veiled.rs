@@ -38,7 +38,12 @@ pub(super) fn unveil(text: &str, start: usize) -> Option<Unveiled> {
         let rest = &text[at..];
         let (shown, length) = match c {
             '*' => (None, 1),
-            '<' => match rest.find('>').filter(|end| *end < 200 && rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')) {
+            '<' => match rest
+                .bytes()
+                .take(200)
+                .position(|byte| byte == b'>')
+                .filter(|_| rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
+            {
                 Some(end) => (rest[1..].to_ascii_lowercase().starts_with("br").then_some(' '), end + 1),
                 None => (Some(c), 1),
             },
@@ -55,7 +60,7 @@ pub(super) fn unveil(text: &str, start: usize) -> Option<Unveiled> {
 
 /// The character that `&…;` stands for, as far as it can be of a number, and its length.
 fn named(rest: &str) -> Option<(char, usize)> {
-    let end = rest.find(';').filter(|end| *end < 12)?;
+    let end = rest.bytes().take(12).position(|byte| byte == b';')?;
     let name = &rest[1..end];
     let shown = match name {
         "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',

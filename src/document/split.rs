@@ -26,10 +26,10 @@ pub(super) fn split(text: &str) -> Parts {
     let front = start + fence.len();
     let mut slips: Vec<Range<usize>> = slip(start, fence).into_iter().collect();
     let mut sentences = Sentences::default();
-    let mut indented = false;
+    let mut scalar = false;
     for (at, line) in lines.by_ref() {
         let ends = line.trim_end() == "...";
-        if ends || is_fence(line) || is_meant(line) && !(indented && line.starts_with([' ', '\t', '\u{3000}'])) {
+        if ends || is_fence(line) || is_meant(line) && !(scalar && is_indented(line)) {
             if sentences.is_body() {
                 break;
             }
@@ -37,7 +37,8 @@ pub(super) fn split(text: &str) -> Parts {
             return Parts { front: Some(front..at), body: at + line.len(), unclosed: false, slips };
         }
         sentences.see(at, line);
-        indented = if line.trim().is_empty() { indented } else { line.starts_with([' ', '\t', '\u{3000}']) };
+        // Below `key: |` an indented line is text, whatever it looks like.
+        scalar = scalar && (line.trim().is_empty() || is_indented(line)) || opens_scalar(line);
     }
     // Without a closing fence the first blank line, heading or sentence ends what can be front matter.
     let mut sentences = Sentences::default();
@@ -79,6 +80,15 @@ fn is_key_line(text: &str) -> bool {
     let is_name =
         |name: &str| !name.trim().is_empty() && name.chars().count() <= 16 && !name.contains(['，', '。', '；', '！', '？', '“', '”']);
     line.split_once([':', '：']).is_some_and(|(name, rest)| is_name(name) && !rest.starts_with("//"))
+}
+
+fn is_indented(line: &str) -> bool {
+    line.starts_with([' ', '\t', '\u{3000}'])
+}
+
+fn opens_scalar(line: &str) -> bool {
+    let begin = line.trim_end().trim_end_matches(['+', '-']);
+    begin.strip_suffix(['|', '>']).is_some_and(|key| key.trim_end().ends_with([':', '：']))
 }
 
 fn is_fence(line: &str) -> bool {
