@@ -5,18 +5,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::document::{self, keys};
+pub(super) use crate::document::front_matter as range;
+use crate::document::keys;
 
 /// Keys whose values are never published, under all their names (CONTENT §4); of `trials` it is the `site` alone.
 const PRIVATE: &[&str] = &["contact", "contact_phone", "contact_dept", "remark", "lead", "needs"];
 
 /// A value longer than this many lines is taken for a public one.
 const REACH: usize = 400;
-
-/// The bytes of the front matter of a page; nothing where there is no fence.
-pub(super) fn range(text: &str) -> Range<usize> {
-    document::front_matter(text)
-}
 
 /// The bytes of the value of a top-level key, by its English name; of the key itself where the value stands below it.
 pub(super) fn value(text: &str, name: &str) -> Option<Range<usize>> {

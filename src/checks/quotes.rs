@@ -8,6 +8,7 @@ use super::front;
 use super::rule::Frame;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, keys};
+use crate::yaml::opens_literal;
 
 /// Rule: quotation marks stand in pairs. Inches (`32"`) and English apostrophes are none.
 pub(super) fn lone(document: &Document, _: Frame<'_>, said: &mut Vec<Diagnostic>) {
@@ -25,7 +26,7 @@ pub(super) fn lone(document: &Document, _: Frame<'_>, said: &mut Vec<Diagnostic>
             let place = at + place.start..at + place.end;
             said.push(Diagnostic::warning("lone-quote", document.path.as_str(), words).at(text, place).advise(hint));
         }
-        literal |= line.trim_end().trim_end_matches(['+', '-']).ends_with([':', '|', '>']) && line.contains(['|', '>']);
+        literal |= opens_literal(line);
         at += line.len();
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn unveil(text: &str, start: usize) -> Option<Unveiled> {
                 .position(|byte| byte == b'>')
                 .filter(|_| rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
             {
-                Some(end) => (rest[1..].to_ascii_lowercase().starts_with("br").then_some(' '), end + 1),
+                Some(end) => (rest.get(1..3).is_some_and(|name| name.eq_ignore_ascii_case("br")).then_some(' '), end + 1),
                 None => (Some(c), 1),
             },
             '&' => named(rest).map_or((Some(c), 1), |(shown, length)| (Some(shown), length)),

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::yaml::opens_literal;
+
 /// The parts of a page's text, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Parts {
@@ -26,10 +28,10 @@ pub(super) fn split(text: &str) -> Parts {
     let front = start + fence.len();
     let mut slips: Vec<Range<usize>> = slip(start, fence).into_iter().collect();
     let mut sentences = Sentences::default();
-    let mut scalar = false;
+    let mut literal = false;
     for (at, line) in lines.by_ref() {
         let ends = line.trim_end() == "...";
-        if ends || is_fence(line) || is_meant(line) && !(scalar && is_indented(line)) {
+        if ends || is_fence(line) || is_meant(line) && !(literal && is_indented(line)) {
             if sentences.is_body() {
                 break;
             }
@@ -37,8 +39,7 @@ pub(super) fn split(text: &str) -> Parts {
             return Parts { front: Some(front..at), body: at + line.len(), unclosed: false, slips };
         }
         sentences.see(at, line);
-        // Below `key: |` an indented line is text, whatever it looks like.
-        scalar = scalar && (line.trim().is_empty() || is_indented(line)) || opens_scalar(line);
+        literal = literal && (line.trim().is_empty() || is_indented(line)) || opens_literal(line);
     }
     // Without a closing fence the first blank line, heading or sentence ends what can be front matter.
     let mut sentences = Sentences::default();
@@ -84,11 +85,6 @@ fn is_key_line(text: &str) -> bool {
 
 fn is_indented(line: &str) -> bool {
     line.starts_with([' ', '\t', '\u{3000}'])
-}
-
-fn opens_scalar(line: &str) -> bool {
-    let begin = line.trim_end().trim_end_matches(['+', '-']);
-    begin.strip_suffix(['|', '>']).is_some_and(|key| key.trim_end().ends_with([':', '：']))
 }
 
 fn is_fence(line: &str) -> bool {

@@ -197,7 +197,6 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
         return Link::Outside(format!("https://{host}"));
     }
     let (path, anchor) = text.split_once('#').map_or((text, ""), |(path, anchor)| (path, anchor));
-    let misspelt = scheme_as_meant(text);
     let mut dead = |message: String, hint: String| {
         said.push(Diagnostic::error("dead-link", document.path.as_str(), message).place(document.place(&written.range)).advise(hint));
         Link::Dead
@@ -247,8 +246,8 @@ fn link(document: &Document, written: &Located<String>, resolver: &mut Resolver<
             dead(format!("链接“{path}”的大小写与文件名不一样，上了服务器会打不开"), format!("改成 {}", found.name()))
         }
         Found::Outside => dead(format!("链接“{path}”指到网站文件夹之外"), "把文件放到 content 里再链接".into()),
-        Found::Nothing(_) if misspelt.is_some() => {
-            dead(format!("链接“{text}”的开头写错了，点了打不开"), format!("写成 {}", misspelt.unwrap_or_default()))
+        Found::Nothing(_) if scheme_as_meant(text).is_some() => {
+            dead(format!("链接“{text}”的开头写错了，点了打不开"), format!("写成 {}", scheme_as_meant(text).unwrap_or_default()))
         }
         Found::Nothing(_) if is_of_a_disk(text) => {
             dead(format!("“{text}”是您这台电脑上的位置，别人打不开"), "把文件放到本页旁边，只写文件名".into())

@@ -143,9 +143,10 @@ pub fn mend(text: &str, known: impl Fn(&str) -> bool) -> Mended {
     mended
 }
 
-fn opens_literal(line: &str) -> bool {
+/// Whether a line ends with `key: |` or `key: >`, so that what stands further in below it is text, whatever it looks like.
+pub fn opens_literal(line: &str) -> bool {
     let end = line.trim_end().trim_end_matches(['+', '-']);
-    [": |", ": >", "：|", "：>", ":|"].iter().any(|mark| end.ends_with(mark))
+    end.strip_suffix(['|', '>']).is_some_and(|key| key.trim_end().ends_with([':', '：']))
 }
 
 /// The column of a mended line's key, if its value ends on that line: nothing further in can follow it.
@@ -289,6 +290,7 @@ mod tests {
         check("标题: “五月”与“六月”\n", "标题: “五月”与“六月”\n");
         check("标题: |\n  日期：x\n日期：五月\n", "标题: |\n  日期：x\n日期: 五月\n");
         check("某词：五月\n", "某词：五月\n");
+        check("标题:  |\n  日期：x\n", "标题:  |\n  日期：x\n");
         check("标题: 甲\n\t日期：五月\n", "标题: 甲\n日期: 五月\n");
         check("标题: 甲\n 日期: 五月\n  src: 丙\n", "标题: 甲\n日期: 五月\nsrc: 丙\n");
         check("photos:\n  - src: 甲\n      标题: 五月\n", "photos:\n  - src: 甲\n    标题: 五月\n");

@@ -7,5 +7,5 @@ mod mend;
 mod node;
 
 pub use fields::{Fields, Key, Located, Reader, find as key_named};
-pub use mend::{Mended, mend};
+pub use mend::{Mended, mend, opens_literal};
 pub use node::{Node, Value, parse, parse_leniently};
