@@ -185,14 +185,8 @@ impl Notes {
             say(Severity::Hint, "html-word", Some(range), message, "粘贴时选“只保留文本”，版式由网页统一安排");
         }
         for (written, range) in self.unsafe_links {
-            let whole = text.get(range.clone()).unwrap_or_default();
-            if let Some(meant) = crate::paths::scheme_as_meant(whole) {
-                let message = format!("链接“{written}”的开头写错了，已经去掉，文字保留");
-                say(Severity::Warning, "link-unsafe", Some(range), message, &format!("写成 {meant}"));
-                continue;
-            }
-            let message = format!("链接“{written}”可能会运行脚本或夹带数据，已经去掉，文字保留");
-            say(Severity::Warning, "link-unsafe", Some(range), message, "链接写 https:// 开头的网址或本站的文件；图片先存成文件");
+            let (message, hint) = refused(&written, text.get(range.clone()).unwrap_or_default());
+            say(Severity::Warning, "link-unsafe", Some(range), message, &hint);
         }
         if let Some(range) = self.slip_at {
             let (range, line) = line_of(text, range, |line| line.starts_with(['#', '＃']));
@@ -245,6 +239,15 @@ impl Notes {
         }
         found
     }
+}
+
+/// What is said of a link that was taken out, and the mend; `whole` is its address as written, `shown` as messages show it.
+fn refused(shown: &str, whole: &str) -> (String, String) {
+    if let Some(meant) = crate::paths::scheme_as_meant(whole) {
+        return (format!("链接“{shown}”的开头写错了，已经去掉，文字保留"), format!("写成 {meant}"));
+    }
+    let message = format!("链接“{shown}”可能会运行脚本或夹带数据，已经去掉，文字保留");
+    (message, "链接写 https:// 开头的网址或本站的文件；图片先存成文件".to_owned())
 }
 
 fn is_digit(c: char) -> bool {
