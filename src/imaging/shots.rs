@@ -96,7 +96,7 @@ impl Frame {
             Frame::Width(_) => wide,
             Frame::Share => {
                 let cut = cut(width, height).0;
-                let whole = (u64::from(width) * u64::from(wide)).div_ceil(u64::from(cut));
+                let whole = (u64::from(width) * u64::from(wide)).div_ceil(u64::from(cut.max(1)));
                 u32::try_from(whole).unwrap_or(width).min(width)
             }
         }

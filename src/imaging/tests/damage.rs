@@ -28,6 +28,12 @@ fn a_photo_with_its_second_half_missing_is_an_error_even_with_an_end() {
     }
 }
 
+#[test]
+fn a_drawing_without_a_size_is_refused_as_a_drawing() {
+    let share = Shot { frame: Frame::Share, ..PHOTO };
+    assert_eq!(render("<svg".as_bytes(), &share), Err(Fault::Foreign("SVG")));
+}
+
 /// A cut anywhere in the pixels, also between two scans, with everything else in order.
 #[test]
 fn a_photo_cut_anywhere_is_an_error_even_with_an_end() {
