@@ -10,6 +10,7 @@
 pub mod diagnostic;
 pub mod digest;
 pub mod explain;
+pub mod guard;
 pub mod paths;
 pub mod privacy;
 pub mod terminal;

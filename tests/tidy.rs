@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What every room speaks.
-const VOCABULARY: &[&str] = &["diagnostic", "digest", "paths", "privacy", "terminal", "value", "yaml"];
+const VOCABULARY: &[&str] = &["diagnostic", "digest", "guard", "paths", "privacy", "terminal", "value", "yaml"];
 
 /// The rooms in the order of `src/lib.rs`, with what each may import. An entry may name earlier rooms only, so there can be no cycle.
 /// `*` stands for the whole vocabulary.
@@ -16,6 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("digest", &[]),
     ("explain", &["diagnostic"]),
+    ("guard", &[]),
     ("paths", &[]),
     ("privacy", &[]),
     ("terminal", &["diagnostic"]),
@@ -23,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("yaml", &["diagnostic"]),
     ("config", &["*"]),
     ("edition", &["*"]),
-    ("imaging", &["diagnostic", "digest"]),
+    ("imaging", &["diagnostic", "digest", "guard"]),
     ("office", &["*"]),
     ("source", &["*", "imaging", "office"]),
     ("document", &["*", "edition", "office"]),

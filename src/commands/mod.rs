@@ -58,6 +58,7 @@ pub enum Outcome {
 
 /// Runs what was typed.
 pub fn run(cli: Cli) -> Outcome {
+    crate::guard::hush();
     let Some(command) = cli.command else { return menu::open(&cli.folder) };
     let ended = match command {
         Command::Init(args) => absolute(&cli.folder.join(&args.dir)).and_then(|folder| init::run(&folder, &args)),

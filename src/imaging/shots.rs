@@ -2,11 +2,10 @@
 //!
 //! Part of `imaging`. A shot says what is wanted; its size follows from the picture's header alone, so pages know it without a pixel.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use super::decode::{self, Order, Sheet};
 use super::raster::{Area, Scaler};
 use super::{Fault, MAX_MEMORY, inspect};
+use crate::guard::guarded;
 
 /// Width and height of a picture for sharing.
 pub const SHARE: (u32, u32) = (1200, 630);
@@ -141,7 +140,7 @@ fn cut(width: u32, height: u32) -> (u32, u32) {
 /// the first picture.
 pub fn develop(bytes: &[u8], shots: &[Shot]) -> Result<Vec<Rendered>, Fault> {
     // One odd file must not end the work on a thousand others, so a decoder's panic is that file's fault.
-    catch_unwind(AssertUnwindSafe(|| all(bytes, shots))).unwrap_or_else(|_| Err(Fault::Damaged("解码出错".into())))
+    guarded(|| all(bytes, shots)).unwrap_or_else(|| Err(Fault::Damaged("解码出错".into())))
 }
 
 fn all(bytes: &[u8], shots: &[Shot]) -> Result<Vec<Rendered>, Fault> {

@@ -2,6 +2,7 @@
 //!
 //! Pure. Files come from strangers: rows, cells and what a file unpacks to are bounded, and a reader that stumbles gives a `Fault`.
 
+use crate::guard::guarded;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
@@ -74,7 +75,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
         return Err(Fault::TooLarge);
     }
     // The readers were not written for files made to break them.
-    let read = std::panic::catch_unwind(|| if bytes.starts_with(OLD) { old(bytes) } else { new(bytes) });
+    let read = guarded(|| if bytes.starts_with(OLD) { old(bytes) } else { new(bytes) });
     let mut sheets = read.unwrap_or(Err(Fault::Broken))?;
     sheets.retain(|sheet| !sheet.rows.is_empty());
     Ok(sheets)

@@ -25,6 +25,15 @@ fn renditions(site: &Site) -> Vec<(u32, Vec<u8>)> {
     found
 }
 
+/// Its decoder panics over this one, which a fuzzer found: four components in a progressive file of 64 × 48.
+#[test]
+fn a_picture_that_breaks_its_decoder_is_told_in_words_alone() {
+    let run = site(include_bytes!("spoilt.jpg").to_vec()).run(&["build"]);
+    let said = format!("{}{}", run.stdout, run.stderr);
+    assert!(said.contains("content/stories/a.jpg") && said.contains("打不开就要找原图"), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+}
+
 #[test]
 fn orientation_is_applied_to_the_pixels() {
     // Where the red quarter of the stored picture stands when it is shown: right?, below?, and whether the sides change places.
