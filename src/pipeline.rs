@@ -80,7 +80,9 @@ pub fn prepare(snapshot: Checked<Snapshot>, options: &Options<'_>, memory: &mut 
         return Checked { value: None, diagnostics: said };
     };
     let (config, edition) = (Arc::new(config), Arc::new(edition));
-    let read = documents(&snapshot, &config, &edition, memory);
+    let mut themes = std::mem::take(&mut memory.themes);
+    let (theme, read) = rayon::join(|| themes.load(&config, &snapshot), || documents(&snapshot, &config, &edition, memory));
+    memory.themes = themes;
     said.extend(read.said);
     let documents = read.documents;
     let private =
@@ -98,8 +100,7 @@ pub fn prepare(snapshot: Checked<Snapshot>, options: &Options<'_>, memory: &mut 
         drafts: options.drafts,
     };
     let site = site::assemble(input).take(&mut said);
-    let theme = memory.theme(&config, &snapshot, &mut said);
-    let planned = theme.map(|theme| {
+    let planned = theme.take(&mut said).map(|theme| {
         let plan = plan::plan(&site, &theme, &snapshot).take(&mut said);
         (theme, Arc::new(plan))
     });
@@ -110,15 +111,17 @@ pub fn prepare(snapshot: Checked<Snapshot>, options: &Options<'_>, memory: &mut 
 pub fn review(walked: &Walked, mut said: Vec<Diagnostic>, options: &Options<'_>) -> Vec<Diagnostic> {
     let Walked { snapshot, documents, report, site, .. } = walked;
     let all: Vec<Arc<Document>> = documents.iter().chain(report).cloned().collect();
-    said.extend(checks::documents(&all, &site.config, &site.edition));
     let words = checks::Wording::read(snapshot.text("wording.yaml").map(|text| &*text.content)).take(&mut said);
-    said.extend(checks::wording(&all, &words, &site.config, &site.edition));
+    // One page after another on all threads, what takes the whole site on one of them meanwhile.
+    let (of_pages, of_site) = rayon::join(
+        || [checks::documents(&all, &site.config, &site.edition), checks::wording(&all, &words, &site.config, &site.edition)],
+        || [checks::site(site), checks::files(site, snapshot, &all)],
+    );
+    said.extend(of_pages.into_iter().chain(of_site).flatten());
     if options.external {
         said.extend(all.iter().flat_map(|document| checks::outside_links(document)));
     }
-    said.extend(checks::site(site));
     said.extend(report.iter().flat_map(|report| checks::typed_numbers(report, site)));
-    said.extend(checks::files(site, snapshot, &all));
     checks::echoes(&mut said);
     checks::locate(&mut said, snapshot);
     let said = checks::silence(said, &all);

@@ -1,4 +1,4 @@
-//! Finds what must not be published: mobile numbers and identity-card numbers, however they are spelt (CONTENT §4).
+//! Finds what must not be published: mobile numbers and identity-card numbers, however they are spelt.
 //!
 //! Vocabulary: imports nothing of ours. Works on any text; who calls it decides what is public.
 

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 pub(super) use crate::document::front_matter as range;
 use crate::document::keys;
 
-/// Keys whose values are never published, under all their names (CONTENT §4); of `trials` it is the `site` alone.
+/// Keys whose values are never published, under all their names; of `trials` it is the `site` alone.
 const PRIVATE: &[&str] = &["contact", "contact_phone", "contact_dept", "remark", "lead", "needs"];
 
 /// A value longer than this many lines is taken for a public one.

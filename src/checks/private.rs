@@ -1,4 +1,4 @@
-//! Private numbers where everybody would read them (CONTENT §4), and the masks that keep them out of what the program says.
+//! Private numbers where everybody would read them, and the masks that keep them out of what the program says.
 //!
 //! Looks at sources; the finished output is scanned once more by others. Only `public_phones` lets a number pass.
 

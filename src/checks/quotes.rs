@@ -13,10 +13,10 @@ use crate::yaml::opens_literal;
 /// Rule: quotation marks stand in pairs. Inches (`32"`) and English apostrophes are none.
 pub(super) fn lone(document: &Document, _: Frame<'_>, said: &mut Vec<Diagnostic>) {
     let text: &str = &document.text;
-    if document.row.is_some() {
+    let range = front::range(text);
+    if document.row.is_some() || !text[range.clone()].contains(['"', '\'', '“', '”', '‘', '’']) {
         return;
     }
-    let range = front::range(text);
     let mut at = range.start;
     let mut literal = false;
     for line in text[range].split_inclusive('\n') {

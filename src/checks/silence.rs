@@ -1,6 +1,6 @@
 //! What pages say about what is said of them: `ignore` silences hints and warnings, `draft` softens errors.
 //!
-//! Privacy is never silenced nor softened: only `public_phones` and consent settle it (CONTENT §4).
+//! Privacy is never silenced nor softened: only `public_phones` and consent settle it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

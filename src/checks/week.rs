@@ -7,7 +7,7 @@ use crate::document::{Document, Kind};
 use crate::edition::Edition;
 use crate::value::{Date, chinese};
 
-/// Rule: an event lies in the week, at least with one of its days; others have a page and count nowhere (CONTENT §2).
+/// Rule: an event lies in the week, at least with one of its days; others have a page and count nowhere.
 pub(super) fn outside(document: &Document, frame: Frame<'_>, said: &mut Vec<Diagnostic>) {
     let edition = frame.edition;
     let days = &document.front.days;

@@ -9,7 +9,7 @@ use crate::yaml::{Fields, Located, Node, Reader, Value, mend, parse};
 
 /// The edition that a site has when it names none.
 const EDITION: &str = "guangxi-2024";
-/// Widths of photos, in pixels (CONTENT §7).
+/// Widths of photos, in pixels.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
 
 /// Reads the configuration; a file that is no YAML gives `None` and an error.

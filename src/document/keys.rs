@@ -1,6 +1,6 @@
-//! Every key of the front matter under both names (CONTENT §2): the one table that reader, messages and manual share.
+//! Every key of the front matter under both names: the one table that reader, messages and manual share.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::kind::Kind;
@@ -191,10 +191,10 @@ struct Known {
 }
 
 /// Every name of every key: asked of each line of each page.
-static BY_NAME: LazyLock<BTreeMap<&str, Known>> = LazyLock::new(|| {
+static BY_NAME: LazyLock<HashMap<&str, Known, ahash::RandomState>> = LazyLock::new(|| {
     const INNER: &[&[Key]] = &[CONTACT, PHOTO, FILE, SOURCE, CHANNEL, LIVE, ROLES, LEAD, TRIAL];
     let names = |group: &'static [Key]| group.iter().flat_map(|key| std::iter::once(key.name).chain(key.zh.iter().copied()));
-    let mut by_name: BTreeMap<&str, Known> = BTreeMap::new();
+    let mut by_name: HashMap<&str, Known, ahash::RandomState> = HashMap::with_hasher(ahash::RandomState::with_seeds(1, 2, 3, 4));
     for kind in Kind::ALL {
         for name in of(kind).iter().flat_map(|group| names(group)) {
             let owners = &mut by_name.entry(name).or_default().owners;

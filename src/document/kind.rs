@@ -1,4 +1,4 @@
-//! What a file is by the folder it lies in (CONTENT §1): the kind of a page is its folder, never a key.
+//! What a file is by the folder it lies in: the kind of a page is its folder, never a key.
 
 use crate::paths::SitePath;
 
@@ -156,7 +156,7 @@ impl Kind {
         self.title() == name || FOLDERS.iter().any(|(kind, names)| *kind == self && names.contains(&name))
     }
 
-    /// Whether documents of this kind must have a date (CONTENT §2).
+    /// Whether documents of this kind must have a date.
     pub fn needs_date(self) -> bool {
         matches!(self, Kind::Event | Kind::Story | Kind::Case | Kind::Media | Kind::Notice)
     }

@@ -11,7 +11,7 @@ use crate::paths::SitePath;
 use crate::value::{self, Date};
 use crate::yaml::{Fields, Node, Reader, Value, mend, parse};
 
-/// Figures that replace computed ones, by day (CONTENT §2).
+/// Figures that replace computed ones, by day.
 pub type Daily = BTreeMap<Date, Counts>;
 
 /// Captions and photographers by file name.

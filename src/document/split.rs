@@ -78,8 +78,12 @@ impl Sentences {
 /// Whether a line begins with a short name and a colon.
 fn is_key_line(text: &str) -> bool {
     let line = text.lines().next().unwrap_or_default();
-    let is_name =
-        |name: &str| !name.trim().is_empty() && name.chars().count() <= 16 && !name.contains(['，', '。', '；', '！', '？', '“', '”']);
+    let is_name = |name: &str| {
+        !name.trim().is_empty()
+            && name.len() <= 64
+            && name.chars().count() <= 16
+            && !name.contains(['，', '。', '；', '！', '？', '“', '”'])
+    };
     line.split_once([':', '：']).is_some_and(|(name, rest)| is_name(name) && !rest.starts_with("//"))
 }
 
@@ -88,6 +92,9 @@ fn is_indented(line: &str) -> bool {
 }
 
 fn is_fence(line: &str) -> bool {
+    if !line.starts_with(|c| c == '-' || is_wide(c)) {
+        return false;
+    }
     let line = line.trim_end();
     let count = line.chars().count();
     line.chars().all(|c| c == '-' || is_wide(c)) && (count >= 3 || count == 2 && line.chars().all(is_wide))
@@ -99,6 +106,9 @@ fn is_wide(c: char) -> bool {
 
 /// Whether a line that is no fence can only be meant as one: blanks before or between the dashes, two dashes, other strokes.
 fn is_meant(line: &str) -> bool {
+    if !line.trim_start().starts_with(|c| matches!(c, '-' | '=' | '＝' | '_' | '＿' | '*' | '＊') || is_wide(c)) {
+        return false;
+    }
     let strokes: String = line.split_whitespace().collect();
     let all = |one: fn(char) -> bool| strokes.chars().all(one);
     let dashes = strokes.chars().count() >= 3 || line.trim() == "--";

@@ -32,8 +32,12 @@ pub struct Memory {
     tables: BTreeMap<SitePath, tables::Kept>,
     /// The rows of the tables, for pages of the same title.
     rows: Rows,
-    theme: Option<(Digest, Arc<Theme>)>,
+    pub(super) themes: Themes,
 }
+
+/// The theme of the last walk by what it was made from.
+#[derive(Debug, Default)]
+pub(super) struct Themes(Option<(Digest, Arc<Theme>)>);
 
 /// A file's pages.
 #[derive(Debug, Clone)]
@@ -98,20 +102,6 @@ impl Memory {
         Some(edition)
     }
 
-    /// The theme of a site, compiled again only when something of it has changed.
-    pub(super) fn theme(&mut self, config: &Config, snapshot: &Snapshot, said: &mut Vec<Diagnostic>) -> Option<Arc<Theme>> {
-        let key = theme_key(config, snapshot);
-        if let Some((_, theme)) = self.theme.as_ref().filter(|(kept, _)| *kept == key) {
-            return Some(theme.clone());
-        }
-        let checked = theme::load(super::theme_name(config), &config.theme.options, snapshot);
-        let quiet = checked.diagnostics.is_empty();
-        let theme = Arc::new(checked.take(said)?);
-        // One about which something is to be said is made again, so that it is said again.
-        self.theme = quiet.then(|| (key, theme.clone()));
-        Some(theme)
-    }
-
     /// The pages of some texts, each with its row of a table, and the rows that no page takes in; in the order of their paths.
     pub(super) fn pages(
         &mut self,
@@ -157,6 +147,21 @@ impl Memory {
         documents.extend(rows.iter().filter(|row| !taken.iter().any(|taken| Arc::ptr_eq(taken, row) || same_row(taken, row))).cloned());
         documents.sort_by(|one, other| one.path.cmp(&other.path));
         documents
+    }
+}
+
+impl Themes {
+    /// The theme of a site, compiled again only when something of it has changed.
+    pub(super) fn load(&mut self, config: &Config, snapshot: &Snapshot) -> Checked<Option<Arc<Theme>>> {
+        let key = theme_key(config, snapshot);
+        if let Some((_, theme)) = self.0.as_ref().filter(|(kept, _)| *kept == key) {
+            return Checked::clean(Some(theme.clone()));
+        }
+        let Checked { value, diagnostics } = theme::load(super::theme_name(config), &config.theme.options, snapshot);
+        let theme = value.map(Arc::new);
+        // One about which something is to be said is made again, so that it is said again.
+        self.0 = theme.clone().filter(|_| diagnostics.is_empty()).map(|theme| (key, theme));
+        Checked { value: theme, diagnostics }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::site::Site;
 use crate::source::{Matter, Snapshot};
 use crate::theme::Theme;
 
-/// Entries on a page of a list (CONTENT §5).
+/// Entries on a page of a list.
 pub const PER_PAGE: usize = 60;
 
 /// The pieces for the school's own front page, by the names of their files.

@@ -8,7 +8,7 @@ use crate::office::fill::Item;
 use crate::site::{Page, Site};
 use crate::value::{Date, chinese};
 
-/// The events that count, by start: published, taking place, in the week (CONTENT §2).
+/// The events that count, by start: published, taking place, in the week.
 pub(super) fn events(site: &Site) -> impl Iterator<Item = &Page> {
     let pages = site.list(Kind::Event).iter().map(|id| site.page(*id));
     pages.filter(|page| !page.front.draft && page.takes_place() && page.front.days.iter().any(|day| site.edition.contains(*day)))

@@ -1,4 +1,4 @@
-//! The sums of the week (N6.2, CONTENT §2): what each event and report contributes to which day and column.
+//! The sums of the week (N6.2): what each event and report contributes to which day and column.
 
 use std::collections::{BTreeMap, BTreeSet};
 

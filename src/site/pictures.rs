@@ -167,7 +167,7 @@ impl<'s> Pictures<'s> {
         consent.unwrap_or(!minors)
     }
 
-    /// Whether a photo may be shown; minors without consent are an error (CONTENT §4).
+    /// Whether a photo may be shown; minors without consent are an error.
     pub(super) fn allowed(&self, document: &Document, line: Option<&PhotoLine>, said: &mut Vec<Diagnostic>) -> bool {
         let consent = line.and_then(|line| line.consent).or(document.front.consent).or(self.site_consent.then_some(true));
         let minors = line.and_then(|line| line.minors).or(document.front.minors).unwrap_or(false);
@@ -202,7 +202,7 @@ pub(super) enum Found {
     Nothing(Option<String>),
 }
 
-/// Resolves a path: `/…` is from static/, else beside the page, else from content/ (CONTENT §3).
+/// Resolves a path: `/…` is from static/, else beside the page, else from content/.
 pub(super) fn resolve(snapshot: &Snapshot, document: &Document, written: &str) -> Found {
     let written: String = unicode_normalization::UnicodeNormalization::nfc(written.trim()).collect();
     let folder = if document.text.is_empty() && document.row.is_none() { document.path.as_str() } else { document.path.folder() };

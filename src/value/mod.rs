@@ -1,4 +1,4 @@
-//! The generous reading of single values: days, times, numbers, flags and lists as teachers write them (CONTENT.md §2, §3).
+//! The generous reading of single values: days, times, numbers, flags and lists as teachers write them.
 //!
 //! Pure functions over one piece of text: no file, no keys, no neighbours. Ranges are bytes of the text that was given, so the caller can
 //! put a caret under them. `Era` says which year and month are meant where the writer left them out.

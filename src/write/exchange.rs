@@ -65,23 +65,50 @@ pub(super) fn take_permissions(staging: &Path, root: &Path, tree: &Tree) {
 }
 
 /// Removes the old output, but moves what is not `known`, having been put there meanwhile, to the new one. Gives those that got a new name.
-pub(super) fn clear_old(old: &Path, root: &Path, known: &dyn Fn(&OsStr) -> bool) -> Vec<(OsString, OsString)> {
-    let mut renamed = Vec::new();
-    clear_folder(old, OsStr::new(""), &mut |path| {
-        if known(path) {
-            return fs::remove_file(old.join(path));
+pub(super) fn clear_old(old: &Path, root: &Path, known: &(dyn Fn(&OsStr) -> bool + Sync)) -> Vec<(OsString, OsString)> {
+    let (files, folders) = listed(old);
+    let is_stranger = |path: &&OsString| {
+        let stranger = !known(path);
+        if !stranger {
+            // What cannot be removed stays in the hidden folder; the next build tries again.
+            let _ = fs::remove_file(old.join(path));
         }
-        let mut place = path.to_owned();
+        stranger
+    };
+    let strangers: Vec<&OsString> = files.par_iter().with_min_len(32).filter(is_stranger).collect();
+    let mut renamed = Vec::new();
+    for path in strangers {
+        let mut place = path.clone();
         while root.join(&place).symlink_metadata().is_ok() {
             place.push(".old");
         }
-        super::staging::with_folder(&root.join(&place), || fs::rename(old.join(path), root.join(&place)))?;
-        if place != path {
-            renamed.push((path.to_owned(), place));
+        let moved = super::staging::with_folder(&root.join(&place), || fs::rename(old.join(path), root.join(&place))).is_ok();
+        if moved && place != *path {
+            renamed.push((path.clone(), place));
         }
-        Ok(())
-    });
+    }
+    for folder in folders.iter().rev() {
+        let _ = fs::remove_dir(old.join(folder));
+    }
     renamed
+}
+
+/// All files below a folder, and all folders, each before those in it; paths from the folder on.
+fn listed(old: &Path) -> (Vec<OsString>, Vec<OsString>) {
+    let (mut files, mut folders, mut at) = (Vec::new(), vec![OsString::new()], 0);
+    while let Some(folder) = folders.get(at).cloned() {
+        at += 1;
+        for entry in fs::read_dir(old.join(&folder)).into_iter().flatten().flatten() {
+            let mut below = folder.clone();
+            if !folder.is_empty() {
+                below.push("/");
+            }
+            below.push(entry.file_name());
+            let is_folder = entry.file_type().is_ok_and(|sort| sort.is_dir());
+            if is_folder { &mut folders } else { &mut files }.push(below);
+        }
+    }
+    (files, folders)
 }
 
 enum Failed {
@@ -128,22 +155,4 @@ fn copy(from: &Path, to: &Path, meta: &fs::Metadata) -> io::Result<()> {
         Ok(time) => File::options().write(true).open(to)?.set_modified(time),
         Err(_) => Ok(()),
     }
-}
-
-fn clear_folder(old: &Path, path: &OsStr, take: &mut dyn FnMut(&OsStr) -> io::Result<()>) {
-    let folder = old.join(path);
-    for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-        let mut below = path.to_owned();
-        if !path.is_empty() {
-            below.push("/");
-        }
-        below.push(entry.file_name());
-        if entry.file_type().is_ok_and(|sort| sort.is_dir()) {
-            clear_folder(old, &below, take);
-        } else {
-            // What cannot be removed stays in the hidden folder; the next build tries again.
-            let _ = take(&below);
-        }
-    }
-    let _ = fs::remove_dir(&folder);
 }

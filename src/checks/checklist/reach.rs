@@ -1,6 +1,6 @@
 //! What reaches a day, a point of publicity, an opening, an audience, a type of media or an activity of the reference list.
 //!
-//! Counted are published pages: no drafts; of events those that take place in the week (CONTENT §2).
+//! Counted are published pages: no drafts; of events those that take place in the week.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

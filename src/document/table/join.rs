@@ -34,6 +34,9 @@ impl Rows {
 
     /// The row that a page is about: of the same kind and title, and on one of its days where several are.
     pub fn of(&self, page: &Document) -> Option<&Arc<Document>> {
+        if self.rows.is_empty() {
+            return None;
+        }
         let rows = self.rows.get(&name(page))?;
         let meets = |row: &&Arc<Document>| row.front.days.iter().any(|day| page.front.days.contains(day));
         rows.iter().find(meets).or(rows.first())

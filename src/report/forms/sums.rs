@@ -1,4 +1,4 @@
-//! Form 1-2 day by day, and what each of its figures is made of (CONTENT §2).
+//! Form 1-2 day by day, and what each of its figures is made of.
 
 use super::super::{cases, values};
 use crate::edition::{Column, Form, Table};
