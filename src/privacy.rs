@@ -4,8 +4,6 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
-
 /// What a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Secret {
@@ -47,8 +45,8 @@ pub fn may_hold(bytes: &[u8]) -> bool {
     }
     // Digits of other shapes: a mobile number in them has a 1, full-width, mathematical, circled, high or low.
     let rare = |at: usize| bytes[at..].starts_with(&[0xf0, 0x9d, 0x9f]) || bytes[at..].starts_with("¹".as_bytes());
-    memchr::memchr2_iter(0xf0, 0xc2, bytes).any(rare)
-        || ["１", "①", "₁", "❶", "➀", "➊", "⓵"].iter().any(|one| memmem::find(bytes, one.as_bytes()).is_some())
+    let wide = |at: usize| ["１", "①", "₁", "❶", "➀", "➊", "⓵"].iter().any(|one| bytes[at..].starts_with(one.as_bytes()));
+    memchr::memchr2_iter(0xf0, 0xc2, bytes).any(rare) || memchr::memchr2_iter(0xe2, 0xef, bytes).any(wide)
 }
 
 /// A number with its middle hidden, for messages: `138****0000`.

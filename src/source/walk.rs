@@ -92,7 +92,7 @@ impl Bounds<'_> {
         let odd = |diagnostic| if is_folder { Seen::OddFolder(diagnostic) } else { Seen::Odd(diagnostic) };
         let silent = if is_folder { Seen::Closed } else { Seen::Nothing };
         let in_static = entry.path().starts_with(self.root.join("static"));
-        if (entry.depth() > 0 && is_noise(&entry.file_name().to_string_lossy(), in_static)) || self.is_skipped(entry.path()) {
+        if (entry.depth() > 0 && is_noise(&entry.file_name().to_string_lossy(), in_static)) || is_folder && self.is_skipped(entry.path()) {
             return silent;
         }
         let Some(path) = site_path(self.root, entry.path()) else { return odd(unusable_name(self.root, entry.path())) };

@@ -43,16 +43,24 @@ pub fn pairs(site: &Site, plan: &SearchPlan) -> Pairs {
     if shards == 0 {
         return Pairs(Vec::new());
     }
-    let finds: Vec<Vec<u64>> = site.pages.par_iter().enumerate().map(|(at, page)| finds(page, at as u64, shards as u64)).collect();
-    let mut parts: Vec<Vec<u64>> = vec![Vec::new(); shards];
-    for find in finds.into_iter().flatten() {
-        parts[shard(find, shards)].push(find);
-    }
-    let write = |(at, mut part): (usize, Vec<u64>)| {
+    // Each thread sorts the finds of some pages into files; put together in the order of the pages they are the same in any number of pieces.
+    let some = site.pages.len().div_ceil(rayon::current_num_threads() * 4).max(1);
+    let sort = |(nth, pages): (usize, &[Page])| {
+        let mut parts: Vec<Vec<u64>> = vec![Vec::new(); shards];
+        for (at, page) in pages.iter().enumerate() {
+            for find in finds(page, (nth * some + at) as u64, shards as u64) {
+                parts[shard(find, shards)].push(find);
+            }
+        }
+        parts
+    };
+    let sorted: Vec<Vec<Vec<u64>>> = site.pages.par_chunks(some).enumerate().map(sort).collect();
+    let write = |at: usize| {
+        let mut part = sorted.iter().map(|parts| parts[at].as_slice()).collect::<Vec<_>>().concat();
         gather(&mut part, shards);
         file(at, &part, shards)
     };
-    Pairs(parts.into_par_iter().enumerate().map(write).collect())
+    Pairs((0..shards).into_par_iter().map(write).collect())
 }
 
 /// From the top: 16 bits first character, 16 bits second, 30 bits page, 2 bits place.
