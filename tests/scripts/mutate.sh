@@ -3,7 +3,4 @@
 # tests/scripts/mutate.sh [COUNT] [SEED]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-# Built apart and without link-time optimisation, which takes minutes and finds nothing.
-export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target/mutate}"
-export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
 exec cargo run --quiet --release --example mutate -- "${1:-5000}" "${2:-1}"
