@@ -10,6 +10,7 @@ use std::fmt::Write;
 use crate::document::body::{AlertKind, Alignment, Block, Body, Footnote, HtmlPart, Inline, Item, List, Picture, Table, Target, Video};
 
 use super::highlight::highlight;
+use super::spans::spans;
 
 /// What only the site knows about a body's targets.
 pub trait Holes {
@@ -296,6 +297,17 @@ impl Pen<'_> {
         self.put("</ol>\n</section>\n");
     }
 
+    /// Text in which times and dates that are joined by a dash stay whole.
+    fn prose(&mut self, text: &str) {
+        let mut from = 0;
+        for span in spans(text) {
+            self.put(&escape(&text[from..span.start]));
+            self.write(format_args!("<span class=\"whole\">{}</span>", &text[span.clone()]));
+            from = span.end;
+        }
+        self.put(&escape(&text[from..]));
+    }
+
     fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             self.inline(inline);
@@ -304,7 +316,7 @@ impl Pen<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text) => self.put(&escape(text)),
+            Inline::Text(text) => self.prose(text),
             Inline::Strong(children) => self.wrapped("strong", children),
             Inline::Emphasis(children) => self.wrapped("em", children),
             Inline::Strike(children) => self.wrapped("del", children),

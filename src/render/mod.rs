@@ -14,6 +14,7 @@ mod model;
 mod month;
 mod pages;
 mod seal;
+mod spans;
 mod sums;
 
 use std::sync::OnceLock;

@@ -71,6 +71,13 @@ fn emphasis_beside_chinese_punctuation_is_read_as_meant() {
 }
 
 #[test]
+fn times_and_dates_that_are_joined_stay_on_one_line() {
+    check("工作日 8:30—17:30。", "<p>工作日 <span class=\"whole\">8:30—17:30</span>。</p>");
+    check("**5月20日—26日**<", "<p><strong><span class=\"whole\">5月20日—26日</span></strong>&lt;</p>");
+    check("`8:30—17:30`", "<p><code>8:30—17:30</code></p>");
+}
+
+#[test]
 fn paragraphs_are_set_as_chinese_is() {
     for (text, expected) in [
         ("第一行\n第二行，\n**“三”**\n四", "<p>第一行第二行，<strong>“三”</strong>四</p>"),
