@@ -24,6 +24,9 @@ const ENDS: &str = "：，；！？　》";
 /// What never begins a line.
 const CLOSING: &str = "：，；！？》”’）、。」』】";
 
+/// The fewest characters on both sides of an “and” that may begin a line.
+const FEW: usize = 4;
+
 /// A title in its parts, which may end after certain words, too.
 fn phrases(text: &str, word: &str) -> String {
     let mut html = Vec::with_capacity(text.len() + 64);
@@ -62,11 +65,21 @@ fn cuts(text: &str, word: &str) -> Vec<usize> {
         if ENDS.contains(c) || word > 0 {
             let after = after.max(at + word);
             push(after + text[after..].chars().take_while(|c| CLOSING.contains(*c)).map(char::len_utf8).sum::<usize>());
-        } else if text[at..].starts_with("——") && !text[..at].ends_with('—') {
+        } else if text[at..].starts_with("——") && !text[..at].ends_with('—') || begins_with_and(text, at) {
             push(at);
         }
     }
     cuts
+}
+
+/// Whether 及 or 以及 stands here as “and” between two long parts; in 普及 or 及时 it is none.
+fn begins_with_and(text: &str, at: usize) -> bool {
+    let (before, rest) = text.split_at(at);
+    let Some(rest) = rest.strip_prefix("以及").or_else(|| rest.strip_prefix('及')) else { return false };
+    let long = |part: &str| part.chars().take(FEW).filter(|c| !ENDS.contains(*c)).count() == FEW;
+    let other = before.ends_with(['以', '涉', '普', '惠', '波', '提', '论', '危', '顾', '企', '遍', '触', '来'])
+        || rest.starts_with(['时', '格', '第', '早', '其']);
+    !other && long(rest) && before.chars().rev().take(FEW).filter(|c| !ENDS.contains(*c)).count() == FEW
 }
 
 /// The length in bytes of the short quotation that a text begins with, marks and all.
@@ -145,6 +158,10 @@ mod tests {
             ("——数控专场", "——数控专场"),
             ("你会修车吗？”他问", "你会修车吗？”|他问"),
             ("（周五，下午）开场", "（周五，|下午）开场"),
+            ("职业教育方针政策及法律法规", "职业教育方针政策|及法律法规"),
+            ("职业教育方针政策以及法律法规", "职业教育方针政策|以及法律法规"),
+            ("法律普及进校园活动", "法律普及进校园活动"),
+            ("家长及学生", "家长及学生"),
         ] {
             assert_eq!(shown(title, ""), parts, "{title}");
         }
