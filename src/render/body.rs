@@ -297,7 +297,7 @@ impl Pen<'_> {
         self.put("</ol>\n</section>\n");
     }
 
-    /// Text in which times and dates that are joined by a dash stay whole.
+    /// Text in which no line begins with the dash between two times or dates.
     fn prose(&mut self, text: &str) {
         let mut from = 0;
         for span in spans(text) {

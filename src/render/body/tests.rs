@@ -71,9 +71,9 @@ fn emphasis_beside_chinese_punctuation_is_read_as_meant() {
 }
 
 #[test]
-fn times_and_dates_that_are_joined_stay_on_one_line() {
-    check("工作日 8:30—17:30。", "<p>工作日 <span class=\"whole\">8:30—17:30</span>。</p>");
-    check("**5月20日—26日**<", "<p><strong><span class=\"whole\">5月20日—26日</span></strong>&lt;</p>");
+fn no_line_begins_with_the_dash_between_two_times() {
+    check("工作日 8:30—17:30。", "<p>工作日 <span class=\"whole\">8:30—</span>17:30。</p>");
+    check("**5月20日—26日**<", "<p><strong>5月<span class=\"whole\">20日—</span>26日</strong>&lt;</p>");
     check("`8:30—17:30`", "<p><code>8:30—17:30</code></p>");
 }
 
