@@ -58,7 +58,7 @@ fn memory(chunks: &[Chunk<'_>], pixels: u64) -> u64 {
     let stored = if depth == 16 { stored * 2 } else { stored };
     let (again, alpha) = if clear { (4, 4) } else { (3, 0) };
     let same = stored == again;
-    pixels * (stored + if same { 0 } else { again } + alpha)
+    pixels.saturating_mul(stored + if same { 0 } else { again } + alpha)
 }
 
 /// The same picture with only the chunks that it is made of; what follows its end is cut off.

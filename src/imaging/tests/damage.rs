@@ -91,6 +91,14 @@ fn a_bomb_is_refused_without_its_memory() {
 }
 
 #[test]
+fn the_largest_size_that_can_be_written_is_too_much_and_no_overflow() {
+    let mut bomb = specimen::png(2, 2);
+    specimen::set_png_size(&mut bomb, (u32::MAX, u32::MAX));
+    assert_eq!(inspect(&bomb).map(|facts| facts.memory), Ok(u64::MAX));
+    assert!(render(&bomb, &PHOTO).is_err());
+}
+
+#[test]
 fn decoding_is_never_said_to_take_less_than_its_pixels() {
     let check = |bytes: &[u8], least: u64| {
         let facts = inspect(bytes).expect("a picture");
