@@ -94,8 +94,9 @@ fn a_bomb_is_refused_without_its_memory() {
 fn the_largest_size_that_can_be_written_is_too_much_and_no_overflow() {
     let mut bomb = specimen::png(2, 2);
     specimen::set_png_size(&mut bomb, (u32::MAX, u32::MAX));
-    assert_eq!(inspect(&bomb).map(|facts| facts.memory), Ok(u64::MAX));
-    assert!(render(&bomb, &PHOTO).is_err());
+    let refused = Fault::TooLarge(u32::MAX, u32::MAX);
+    assert_eq!(inspect(&bomb).map(|facts| facts.memory), Err(refused.clone()));
+    assert_eq!(render(&bomb, &PHOTO), Err(refused));
 }
 
 #[test]
