@@ -134,6 +134,8 @@ pub(super) fn slug(fields: &Fields<'_>, reader: &mut Reader<'_>) -> Option<Locat
 /// Fills days and clock from `date`, `time`, `start` and `end`.
 pub(super) fn dates(fields: &Fields<'_>, front: &mut Front, era: Era<'_>, reader: &mut Reader<'_>) {
     for key in ["date", "time"] {
+        let mut own: Vec<Date> = Vec::new();
+        let before = front.days.clone();
         for node in fields.items(key) {
             let hours = if key == "time" { hours(node, &front.days, era) } else { None };
             let when = match hours {
@@ -141,9 +143,11 @@ pub(super) fn dates(fields: &Fields<'_>, front: &mut Front, era: Era<'_>, reader
                 None => when(node, era, reader),
             };
             if let Some(when) = when {
+                own.extend(&when.days);
                 merge(front, when);
             }
         }
+        apart(&before, &own, fields.key_range("time"), reader);
     }
     let (start_range, end_range) = (fields.key_range("start"), fields.key_range("end"));
     let (start_day, start) = moment(fields, "start", era, reader);
@@ -178,6 +182,18 @@ pub(super) fn dates(fields: &Fields<'_>, front: &mut Front, era: Era<'_>, reader
             );
         }
     }
+}
+
+/// Days of `time` of which `date` knows none: both are read, but one of them is likely a slip.
+fn apart(before: &[Date], own: &[Date], range: Option<std::ops::Range<usize>>, reader: &mut Reader<'_>) {
+    if before.is_empty() || own.is_empty() || own.iter().any(|day| before.contains(day)) {
+        return;
+    }
+    let mut own = own.to_vec();
+    own.sort_unstable();
+    let (date, time) = (value::chinese::span(before), value::chinese::span(&own));
+    let message = format!("“时间”里写的是{time}，“日期”里写的是{date}，两边的日子都算进去了");
+    reader.warn("time-day", range.unwrap_or(0..0), message, "写错了的改过来；日子只写在“日期”里，“时间”只写几点到几点");
 }
 
 /// A line that means hours where the days are known: `9.30—11.30` is no time from September to November, and what is neither day nor hour
