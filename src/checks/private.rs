@@ -77,6 +77,20 @@ pub(super) fn in_text(path: &str, text: &str, phones: &[String], said: &mut Vec<
     }
 }
 
+/// Says what a calendar file has cut in two by folding its lines (RFC 5545, 3.1).
+pub(super) fn in_calendar(path: &str, text: &str, phones: &[String], said: &mut Vec<Diagnostic>) {
+    let phones: BTreeSet<String> = phones.iter().map(|phone| privacy::digits(phone)).collect();
+    // In place of each fold stands a character of as many bytes that the search passes over.
+    let folds = [("\r\n ", "\u{200b}"), ("\r\n\t", "\u{200b}"), ("\n ", "\u{ad}"), ("\n\t", "\u{ad}")];
+    let whole = folds.iter().fold(text.to_owned(), |whole, (fold, filler)| whole.replace(fold, filler));
+    for found in find(&whole, &|phone| phones.contains(phone)) {
+        if text[found.range.clone()].contains('\n') {
+            let line = text[..found.range.start].matches('\n').count() + 1;
+            said.push(error(path, &format!("第 {line} 行折到下一行的地方"), &found));
+        }
+    }
+}
+
 /// Says what stands in a published Office file, with its cell or paragraph.
 pub(super) fn in_office(path: &str, words: &Words, phones: &[String], said: &mut Vec<Diagnostic>) {
     let phones: BTreeSet<String> = phones.iter().map(|phone| privacy::digits(phone)).collect();

@@ -161,6 +161,15 @@ fn a_mobile_number_in_the_configuration_or_in_static_text_stops_the_build() {
 }
 
 #[test]
+fn a_mobile_number_folded_over_two_lines_of_a_calendar_stops_the_build() {
+    for fold in ["\r\n ", "\n\t"] {
+        let calendar = format!("BEGIN:VCALENDAR\r\nDESCRIPTION:联系 1380{fold}0001234\r\nEND:VCALENDAR\r\n");
+        Site::small().file("static/week.ics", calendar).refuses().says(&["138****1234", "static/week.ics", "第 2 行"]);
+    }
+    Site::small().file("static/week.ics", "A:1380\r\n0001234\r\n").build();
+}
+
+#[test]
 fn a_number_published_on_purpose_is_let_through() {
     let page = "---\ntitle: 甲\ndate: 2024-05-21\n---\n招办 13912345678。\n";
     let site = Site::new().config("public_phones: [\"139-1234-5678\"]\n").file("content/events/a.md", page);
