@@ -42,7 +42,7 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Facts, Fault> {
     Ok(facts)
 }
 
-/// The bytes that decoding takes: the picture as stored, then eight bits a channel, and once more where there is alpha.
+/// The bytes that decoding and scaling take: the picture as stored, then eight bits a channel, and once more where there is alpha.
 fn memory(chunks: &[Chunk<'_>], pixels: u64) -> u64 {
     let (depth, colour) = match chunks.first().map_or(&[][..], |chunk| chunk.payload) {
         &[_, _, _, _, _, _, _, _, depth, colour, ..] => (depth, colour),
@@ -57,8 +57,9 @@ fn memory(chunks: &[Chunk<'_>], pixels: u64) -> u64 {
     };
     let stored = if depth == 16 { stored * 2 } else { stored };
     let (again, alpha) = if clear { (4, 4) } else { (3, 0) };
-    let same = stored == again;
-    pixels.saturating_mul(stored + if same { 0 } else { again } + alpha)
+    // What needs no second form still takes one channel apart while it is scaled.
+    let more = if stored == again { u64::from(!clear) } else { again };
+    pixels.saturating_mul(stored + more + alpha)
 }
 
 /// The same picture with only the chunks that it is made of; what follows its end is cut off.

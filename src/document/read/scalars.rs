@@ -147,7 +147,9 @@ pub(super) fn dates(fields: &Fields<'_>, front: &mut Front, era: Era<'_>, reader
                 merge(front, when);
             }
         }
-        apart(&before, &own, fields.key_range("time"), reader);
+        if key == "time" {
+            apart(&before, &own, fields.key_range(key), reader);
+        }
     }
     let (start_range, end_range) = (fields.key_range("start"), fields.key_range("end"));
     let (start_day, start) = moment(fields, "start", era, reader);

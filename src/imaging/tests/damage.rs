@@ -110,6 +110,7 @@ fn decoding_is_never_said_to_take_less_than_its_pixels() {
     check(&jpeg_as(&scene(320, 320), S420, true, None), 4);
     check(&jpeg_as(&scene(320, 320), S444, false, None), 3);
     check(&specimen::png(320, 320), 8);
+    check(&specimen::png_with_profile(&scene(320, 320), b"profile"), 4);
     check(&specimen::png_of_sixteen(&scene(320, 320)), 9);
 }
 
