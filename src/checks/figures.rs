@@ -1,7 +1,7 @@
 //! Numbers that somebody typed into the summary report, against those that follow from the pages (N4.4).
 
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::document::{Document, Kind};
 use crate::edition::Stat;
 use crate::site::Site;
 
@@ -56,7 +56,30 @@ fn meant(before: &str, unit: &str, site: &Site) -> Option<(String, u32, String)>
         let events = site.pages.iter().filter(|page| page.takes_place() && page.front.days.iter().any(|day| site.edition.contains(*day)));
         return Some(("活动的场数".to_owned(), u32::try_from(events.count()).unwrap_or(u32::MAX), "统计.活动".to_owned()));
     }
-    None
+    let (word, kind) = pages_meant(before, unit)?;
+    let count = site.list(kind).iter().filter(|id| !site.page(**id).front.draft).count();
+    Some((format!("{word}的篇数"), u32::try_from(count).unwrap_or(u32::MAX), format!("统计.{word}")))
+}
+
+/// The pages of the column that are counted: the word for their kind stands right before the number, and nothing narrows it. Reports of the
+/// papers alone, or of one branch of the media, are another number.
+fn pages_meant(before: &str, unit: &str) -> Option<(&'static str, Kind)> {
+    const COUNTED: [(&str, Kind); 4] = [("报道", Kind::Media), ("案例", Kind::Case), ("人物", Kind::Person), ("动态", Kind::Story)];
+    const VERBS: [&str; 13] = ["共", "有", "计", "达", "了", "出", "获", "收到", "发布", "刊发", "报送", "形成", "推出"];
+    const ADJECTIVES: [&str; 6] = ["各类", "各级", "典型", "媒体", "新闻", "先进"];
+    if !unit.starts_with('篇') {
+        return None;
+    }
+    let bare = |mut text, words: &[&str]| {
+        while let Some(rest) = words.iter().find_map(|word| str::strip_suffix(str::trim_end(text), word)) {
+            text = rest;
+        }
+        text.trim_end()
+    };
+    let before = bare(before, &VERBS);
+    let (rest, (word, kind)) = COUNTED.iter().find_map(|counted| Some((before.strip_suffix(counted.0)?, *counted)))?;
+    let rest = bare(rest, &ADJECTIVES);
+    (rest.is_empty() || VERBS.iter().any(|verb| rest.ends_with(verb))).then_some((word, kind))
 }
 
 /// Every number with a unit behind it: its digits' bytes, its value, the unit.
@@ -93,6 +116,26 @@ mod tests {
     fn numbers_that_differ_are_told_of() {
         assert_eq!(said("参与学生 1,000 人次，发放宣传资料300份。"), ["这里写的是 1000，按网站上的内容算，“学生”合计是 1200"]);
         assert_eq!(said("共开展活动 3 场。"), ["这里写的是 3，按网站上的内容算，活动的场数是 1"]);
+    }
+
+    #[test]
+    fn pages_of_a_kind_are_counted_unless_a_word_narrows_them() {
+        let media = "title: 看开放日\ndate: 2024-05-21\nmedia: 桂澜日报\nurl: https://news.example/1\n---\n";
+        let told = |report: &str| {
+            let fixture = Fixture::new()
+                .page("content/media/a.md", media)
+                .page("content/cases/a.md", "title: 门店式实训\n---\n文字。\n")
+                .page("content/cases/b.md", "title: 还没写完\ndraft: 是\n---\n文字。\n")
+                .report(&format!("---\ntitle: 总结\n---\n{report}\n"));
+            let report = fixture.report_read().expect("a report");
+            typed_numbers(&report, &fixture.assemble()).into_iter().map(|said| said.message).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told("媒体报道 8 篇，形成典型案例 2 篇。"),
+            ["这里写的是 8，按网站上的内容算，报道的篇数是 1", "这里写的是 2，按网站上的内容算，案例的篇数是 1",]
+        );
+        assert_eq!(told("获各级媒体报道共3篇。"), ["这里写的是 3，按网站上的内容算，报道的篇数是 1"]);
+        assert_eq!(told("媒体报道 1 篇，网络媒体报道5篇，市级报道3篇，学生案例7篇，撰写人物小传2篇。"), [""; 0]);
     }
 
     #[test]

@@ -41,8 +41,10 @@ pub fn files(site: &Site, snapshot: &Snapshot, documents: &[Arc<Document>]) -> V
         let published = !file.path.is_below("content") || site.files.contains_key(&file.path);
         if file.path.name() == "说明.txt" || published {
             private::in_text(file.path.as_str(), &text.content, &site.config.public_phones, &mut said);
-            if file.path.ending() == "ics" {
-                private::in_calendar(file.path.as_str(), &text.content, &site.config.public_phones, &mut said);
+            match file.path.ending().as_str() {
+                "ics" => private::in_calendar(file.path.as_str(), &text.content, &site.config.public_phones, &mut said),
+                "html" | "htm" => private::in_markup(file.path.as_str(), &text.content, &site.config.public_phones, &mut said),
+                _ => {}
             }
         }
     }

@@ -77,6 +77,19 @@ pub(super) fn in_text(path: &str, text: &str, phones: &[String], said: &mut Vec<
     }
 }
 
+/// Says what tags and named characters hide between the digits of a web page that is copied as it is.
+pub(super) fn in_markup(path: &str, text: &str, phones: &[String], said: &mut Vec<Diagnostic>) {
+    let phones: BTreeSet<String> = phones.iter().map(|phone| privacy::digits(phone)).collect();
+    let Some(seen) = veiled::unveil(text, 0) else { return };
+    for found in find(&seen.text, &|phone| phones.contains(phone)) {
+        let written = seen.written(&found.range);
+        // What stands there as it is seen has been said.
+        if text.get(written.clone()) != seen.text.get(found.range.clone()) {
+            said.push(masked(error(path, "这里", &found).at(text, written)));
+        }
+    }
+}
+
 /// Says what a calendar file has cut in two by folding its lines (RFC 5545, 3.1).
 pub(super) fn in_calendar(path: &str, text: &str, phones: &[String], said: &mut Vec<Diagnostic>) {
     let phones: BTreeSet<String> = phones.iter().map(|phone| privacy::digits(phone)).collect();

@@ -44,7 +44,7 @@ pub(super) fn unveil(text: &str, start: usize) -> Option<Unveiled> {
                 .position(|byte| byte == b'>')
                 .filter(|_| rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
             {
-                Some(end) => (rest.get(1..3).is_some_and(|name| name.eq_ignore_ascii_case("br")).then_some(' '), end + 1),
+                Some(end) => (instead(&rest[1..end]), end + 1),
                 None => (Some(c), 1),
             },
             '&' => named(rest).map_or((Some(c), 1), |(shown, length)| (Some(shown), length)),
@@ -56,6 +56,17 @@ pub(super) fn unveil(text: &str, start: usize) -> Option<Unveiled> {
         at += length;
     }
     Some(seen)
+}
+
+/// What a reader sees where a tag stands: a blank for a new line, a bar between the cells and blocks that a number never spans, else nothing.
+fn instead(tag: &str) -> Option<char> {
+    let name = tag.trim_start_matches('/');
+    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+    match name.to_ascii_lowercase().as_str() {
+        "br" => Some(' '),
+        "td" | "th" | "tr" | "p" | "div" | "li" | "dt" | "dd" | "option" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some('|'),
+        _ => None,
+    }
 }
 
 /// The character that `&…;` stands for, as far as it can be of a number, and its length.
@@ -91,6 +102,7 @@ mod tests {
         check("<b>138</b>00001234", "13800001234", "138</b>00001234");
         check("138&nbsp;0000&#32;1234", "138 0000 1234", "138&nbsp;0000&#32;1234");
         check("138&#48;0001234", "13800001234", "138&#48;0001234");
+        assert_eq!(unveil("<td>138</td><td>00001234</td>", 0).map(|seen| seen.text), Some("|138||00001234|".into()));
         assert!(unveil("**重点**，电话 13800001234", 0).is_none());
     }
 }

@@ -82,10 +82,13 @@ pub fn assemble(input: Input<'_>) -> Checked<Site> {
     let days = relations::days(&input.edition, &pages, &lists);
     let section_pages = sections.into_iter().enumerate().map(|(at, section)| relations::section(section, at, &pages, &lists)).collect();
     let ledger = ledger::ledger(&input.edition, &pages, &input.daily, &mut said);
+    let in_order: Vec<&Page> = lists.values().flatten().map(|id| &pages[id.index()]).collect();
+    let (tags, focus) = (topics::tags(&in_order), topics::focus(&input.edition, &in_order));
+    let openings = topics::openings(&input.edition, &in_order);
     let site = Site {
-        tags: topics::tags(&pages),
-        focus: topics::focus(&input.edition, &pages),
-        openings: topics::openings(&input.edition, &pages),
+        tags,
+        focus,
+        openings,
         days,
         sections: section_pages,
         files: files(std::mem::take(&mut resolver.files), &mut said),

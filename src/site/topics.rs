@@ -16,12 +16,12 @@ pub struct Topic {
     pub title: String,
     /// Its name in addresses.
     pub slug: String,
-    /// Its pages, newest kinds first.
+    /// Its pages: the kinds one after another, each in the order of its list.
     pub pages: Vec<PageId>,
 }
 
 /// Tags, most used first, then by title; names that fall together get letters.
-pub(super) fn tags(pages: &[Page]) -> Vec<Topic> {
+pub(super) fn tags(pages: &[&Page]) -> Vec<Topic> {
     let mut by_tag: BTreeMap<&str, Vec<PageId>> = BTreeMap::new();
     for page in pages {
         for tag in &page.front.tags {
@@ -54,7 +54,7 @@ pub fn plain_slug(tag: &str) -> String {
 }
 
 /// The points of publicity with their pages; the edition's, also those without any.
-pub(super) fn focus(edition: &Edition, pages: &[Page]) -> Vec<Topic> {
+pub(super) fn focus(edition: &Edition, pages: &[&Page]) -> Vec<Topic> {
     let topic = |point: &crate::edition::Focus| Topic {
         key: point.number.to_string(),
         title: point.title.clone(),
@@ -65,7 +65,7 @@ pub(super) fn focus(edition: &Edition, pages: &[Page]) -> Vec<Topic> {
 }
 
 /// The kinds of opening with their events; the edition's, also those without any.
-pub(super) fn openings(edition: &Edition, pages: &[Page]) -> Vec<Topic> {
+pub(super) fn openings(edition: &Edition, pages: &[&Page]) -> Vec<Topic> {
     let topic = |opening: &crate::edition::Opening| Topic {
         key: opening.id.clone(),
         title: opening.title.clone(),

@@ -158,20 +158,24 @@ fn tidy(text: String, path: &str, said: &mut Vec<Diagnostic>) -> String {
     if text.contains('\r') {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
-    if text.contains('\0') {
-        let count = text.matches('\0').count();
-        text = text.replace('\0', "");
+    if let Some((clean, at, count)) = without(&text, |c| c == '\0') {
         let message = format!("有 {count} 个看不见的空字符，已经去掉");
-        said.push(Diagnostic::warning("text-nul", path, message).advise("可能上次没有正常保存：检查内容有没有缺，再保存一次"));
+        let nul = Diagnostic::warning("text-nul", path, message).at(&clean, at..at);
+        said.push(nul.advise("可能上次没有正常保存：检查内容有没有缺，再保存一次"));
+        text = clean;
     }
-    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-    if text.contains(control) {
-        let count = text.matches(control).count();
-        text = text.replace(control, "");
+    if let Some((clean, at, count)) = without(&text, |c| c.is_control() && !matches!(c, '\n' | '\t')) {
         let message = format!("有 {count} 个看不见的控制字符，已经去掉");
-        said.push(Diagnostic::warning("text-control", path, message).advise("多半是从别处复制带来的，不影响阅读"));
+        said.push(Diagnostic::warning("text-control", path, message).at(&clean, at..at).advise("多半是从别处复制带来的，不影响阅读"));
+        text = clean;
     }
     text
+}
+
+/// The text without such characters, the byte where the first of them stood, and how many there were; `None` where there are none.
+fn without(text: &str, is_odd: impl Fn(char) -> bool + Copy) -> Option<(String, usize, usize)> {
+    let at = text.find(is_odd)?;
+    Some((text.replace(is_odd, ""), at, text.matches(is_odd).count()))
 }
 
 /// Takes out the characters that nobody sees and that spoil searching and comparing: zero-width ones, and those that turn the direction.
@@ -188,10 +192,7 @@ fn without_hidden(text: String, path: &str, said: &mut Vec<Diagnostic>) -> Strin
     if !memchr::memchr3_iter(0xe2, 0xef, 0xc2, bytes).any(may_be) {
         return text;
     }
-    let Some(at) = text.find(hidden) else { return text };
-    let count = text.matches(hidden).count();
-    let clean = text.replace(hidden, "");
-    // The place where the first one stood, in the text without them.
+    let Some((clean, at, count)) = without(&text, hidden) else { return text };
     let message = format!("有 {count} 个看不见的字符（零宽空格一类），已经去掉");
     let diagnostic = Diagnostic::hint("invisible-character", path, message).at(&clean, at..at);
     said.push(diagnostic.advise("多半是从网页或微信复制带来的：先粘贴到记事本，再从记事本复制"));

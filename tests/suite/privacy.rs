@@ -170,6 +170,14 @@ fn a_mobile_number_folded_over_two_lines_of_a_calendar_stops_the_build() {
 }
 
 #[test]
+fn a_number_cut_by_tags_of_a_copied_page_stops_the_build() {
+    for page in ["<p>电话 138<b>0000</b>1234</p>", "<p>138&nbsp;0000<br>1234</p>", "<p>\n138&#48;0001234</p>"] {
+        Site::small().file("static/old.html", page).refuses().says(&["static/old.html", "private-number"]);
+    }
+    Site::small().file("static/old.html", "<td>138</td><td>00001234</td>").build();
+}
+
+#[test]
 fn a_number_published_on_purpose_is_let_through() {
     let page = "---\ntitle: 甲\ndate: 2024-05-21\n---\n招办 13912345678。\n";
     let site = Site::new().config("public_phones: [\"139-1234-5678\"]\n").file("content/events/a.md", page);
