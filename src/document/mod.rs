@@ -25,6 +25,7 @@ pub use read::Era;
 
 use crate::diagnostic::{Checked, Diagnostic, Place, Severity, Spot};
 use crate::paths::SitePath;
+use crate::value::chinese;
 use crate::yaml::{Reader, Value, mend, parse_leniently};
 use body::Body;
 
@@ -257,7 +258,7 @@ fn extract(body: &Body) -> String {
         ..Body::default()
     };
     let text = if paragraphs.is_empty() { others().text_of_first(480) } else { paragraphs.join("\n") };
-    let flat: String = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    let flat = chinese::one_line(&text);
     if flat.chars().count() <= 100 {
         return flat;
     }

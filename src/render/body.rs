@@ -10,6 +10,7 @@ use std::fmt::Write;
 use crate::document::body::{AlertKind, Alignment, Block, Body, Footnote, HtmlPart, Inline, Item, List, Picture, Table, Target, Video};
 
 use super::highlight::highlight;
+use super::letter;
 use super::spans::spans;
 
 /// What only the site knows about a body's targets.
@@ -57,7 +58,7 @@ pub enum PicturePlace {
 /// Draws a body.
 pub fn html(body: &Body, holes: &dyn Holes) -> String {
     let mut pen = Pen { out: String::new(), holes, tables: 0, pictures: 0 };
-    pen.blocks(&body.blocks);
+    pen.letter(&body.blocks);
     if !body.footnotes.is_empty() {
         pen.footnotes(&body.footnotes);
     }
@@ -106,6 +107,29 @@ impl Pen<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
+        }
+    }
+
+    /// The blocks of the whole, of which the first may greet and the last may sign.
+    fn letter(&mut self, blocks: &[Block]) {
+        let signed = letter::signature(blocks);
+        for (at, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Paragraph(inlines) if at + signed.len() >= blocks.len() => {
+                    self.put("<p class=\"a-r\">");
+                    let start = self.out.len();
+                    self.inlines(inlines);
+                    let lines = self.out.split_off(start).replace('\n', "<br>\n");
+                    self.put(&lines);
+                    self.put("</p>\n");
+                }
+                Block::Paragraph(inlines) if at == 0 && letter::greets(block) => {
+                    self.put("<p class=\"greeting\">");
+                    self.inlines(inlines);
+                    self.put("</p>\n");
+                }
+                block => self.block(block),
+            }
         }
     }
 
@@ -321,7 +345,7 @@ impl Pen<'_> {
             Inline::Emphasis(children) => self.wrapped("em", children),
             Inline::Strike(children) => self.wrapped("del", children),
             Inline::Tag { name, children } => self.wrapped(name, children),
-            Inline::Code(code) => self.write(format_args!("<code>{}</code>", escape(code))),
+            Inline::Code(code) => self.snippet(code),
             Inline::Link { target, title, children } => {
                 let open = self.link_open(target, title);
                 self.put(open.as_deref().unwrap_or_default());
@@ -346,6 +370,18 @@ impl Pen<'_> {
                 ));
             }
         }
+    }
+
+    /// Code within a line; its options, such as `--changed`, are not torn from their dashes.
+    fn snippet(&mut self, code: &str) {
+        self.put("<code>");
+        for (at, word) in code.split(' ').enumerate() {
+            self.put(if at > 0 { " " } else { "" });
+            let whole = word.starts_with('-') && word.len() <= 24;
+            let word = escape(word);
+            if whole { self.write(format_args!("<span class=\"whole\">{word}</span>")) } else { self.put(&word) }
+        }
+        self.put("</code>");
     }
 
     fn wrapped(&mut self, tag: &str, children: &[Inline]) {

@@ -9,6 +9,7 @@ mod grid;
 pub mod highlight;
 mod holes;
 mod home;
+mod letter;
 pub mod machine;
 mod model;
 mod month;

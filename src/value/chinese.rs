@@ -4,6 +4,17 @@
 
 use super::{Clock, Date, Minutes, Part};
 
+/// Lines as one: with a blank between them, but none behind a full-width mark, which has one of its own.
+pub fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
+        let marked = out.ends_with(['。', '！', '？', '；', '：', '，', '、', '）', '》', '”', '’', '…']);
+        out.push_str(if out.is_empty() || marked { "" } else { " " });
+        out.push_str(line);
+    }
+    out
+}
+
 /// `5月20日`.
 pub fn day(date: Date) -> String {
     format!("{}月{}日", date.month(), date.day())
@@ -97,6 +108,11 @@ fn weekday_index(date: Date) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_meet_without_a_blank_behind_a_mark() {
+        assert_eq!(one_line("看一看这几条。\n\n 长裤、\n包脚的鞋\nWPS"), "看一看这几条。长裤、包脚的鞋 WPS");
+    }
 
     #[test]
     fn days_are_written_as_people_say_them() {

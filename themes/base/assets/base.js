@@ -44,9 +44,13 @@
   all("[data-span]").forEach(function (element) {
     var when = span(element);
     var state = when && phase(when);
-    if (!state) return;
+    // What takes place at one time on several days rests in between.
+    if (!state || state === "now" && element.hasAttribute("data-each")) return;
     element.setAttribute("data-state", state);
     var scope = element.closest("article") || element;
+    // Booking and looking on end with the event; then there is something to look at again.
+    all(".until", scope).forEach(function (part) { part.hidden = state === "after"; });
+    all(".since", scope).forEach(function (part) { part.hidden = state !== "after"; });
     var chip = element.querySelector(".state") || scope.querySelector(".state");
     if (chip) {
       var week = element.hasAttribute("data-week") && state === "now";

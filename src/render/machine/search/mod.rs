@@ -15,6 +15,7 @@ pub use pairs::{Pairs, pairs};
 use crate::document::slug;
 use crate::plan::SearchPlan;
 use crate::site::{Page, Site};
+use crate::value::chinese;
 
 /// `search/index.js`: how many pages and files there are; of a large column also the kind and the days of each page, as its place in a list.
 pub fn search_index(site: &Site, plan: &SearchPlan) -> String {
@@ -76,7 +77,7 @@ fn found(page: &Page) -> Found<'_> {
 
 /// The text of a page in one line.
 fn text(page: &Page) -> String {
-    page.body.text().replace('\n', " ")
+    chinese::one_line(&page.body.text())
 }
 
 /// A character as it is compared: full-width letters and digits as plain ones, all small. Everything else but letters, digits and Han
