@@ -45,7 +45,9 @@ fn is_name(text: &str) -> bool {
 fn is_date(text: &str) -> bool {
     let parts: Option<Vec<&str>> = text.trim().strip_suffix('日').map(|text| text.split(['年', '月']).map(str::trim).collect());
     let digits = |part: &&str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    parts.is_some_and(|parts| matches!(parts.as_slice(), [year, month, day] if year.len() == 4 && digits(year, 4) && digits(month, 2) && digits(day, 2)))
+    parts.is_some_and(
+        |parts| matches!(parts.as_slice(), [year, month, day] if year.len() == 4 && digits(year, 4) && digits(month, 2) && digits(day, 2)),
+    )
 }
 
 #[cfg(test)]
@@ -61,7 +63,13 @@ mod tests {
     fn a_name_and_a_date_at_the_end_sign() {
         assert_eq!(signed("各系：\n\n请来。\n\n党政办公室\n2024年5月10日\n"), 1);
         assert_eq!(signed("请来。\n\n党政办公室\n\n2024年 5 月10日\n"), 2);
-        for text in ["请来。\n2024年5月10日", "时间：\n2024年5月10日", "党政办公室\n5月10日", "2024年5月10日", "党政办公室\n2024年5月10日\n\n附件一份。"] {
+        for text in [
+            "请来。\n2024年5月10日",
+            "时间：\n2024年5月10日",
+            "党政办公室\n5月10日",
+            "2024年5月10日",
+            "党政办公室\n2024年5月10日\n\n附件一份。",
+        ] {
             assert_eq!(signed(text), 0, "{text}");
         }
     }
