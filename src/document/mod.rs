@@ -259,10 +259,8 @@ fn extract(body: &Body) -> String {
     };
     let text = if paragraphs.is_empty() { others().text_of_first(480) } else { paragraphs.join("\n") };
     let flat = chinese::one_line(&text);
-    if flat.chars().count() <= 100 {
-        return flat;
-    }
-    let cut: String = flat.chars().take(100).collect();
+    let Some((end, _)) = flat.char_indices().nth(100) else { return flat };
+    let cut = &flat[..end];
     match cut.rfind(['。', '！', '？']).filter(|at| *at > cut.len() / 2) {
         Some(at) => cut[..at].to_owned() + &cut[at..].chars().take(1).collect::<String>(),
         None => cut.trim_end_matches(['，', '、', '；', '：', ' ']).to_owned() + "……",

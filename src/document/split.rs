@@ -19,6 +19,10 @@ pub(super) struct Parts {
 
 /// Splits a page. Blank lines before the first fence are passed over; what can only be meant as a fence is one.
 pub(super) fn split(text: &str) -> Parts {
+    plain(text).unwrap_or_else(|| thorough(text))
+}
+
+fn thorough(text: &str) -> Parts {
     let mut lines = Lines { text, at: 0 };
     let opened = lines.by_ref().find(|(_, line)| !line.trim().is_empty());
     let is_opening = |line: &str, next: &str| is_fence(line) || is_meant(line) && is_key_line(next.trim_start());
@@ -49,6 +53,28 @@ pub(super) fn split(text: &str) -> Parts {
     });
     let end = sentences.first.unwrap_or_else(|| ending.map_or(text.len(), |(at, _)| at));
     Parts { front: Some(front..end), body: end, unclosed: true, slips }
+}
+
+/// The parts of a page as nearly all are: `---`, then lines without a gap that begin with a letter, each perhaps further in or an item,
+/// then `---`. None of these lines can be meant as a fence, and without a gap no body has begun.
+fn plain(text: &str) -> Option<Parts> {
+    const OPENING: &str = "---\n";
+    let mut at = OPENING.len();
+    text.starts_with(OPENING).then_some(())?;
+    loop {
+        let length = memchr::memchr(b'\n', text.as_bytes().get(at..)?)?;
+        let line = &text.as_bytes()[at..at + length];
+        if line == b"---" {
+            return Some(Parts { front: Some(OPENING.len()..at), body: at + length + 1, unclosed: false, slips: Vec::new() });
+        }
+        let rest = line.trim_ascii_start();
+        let rest = rest.strip_prefix(b"- ").unwrap_or(rest);
+        // Letters of ASCII, digits, and the first bytes of most Han characters.
+        if !rest.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || (0xe4..=0xe9).contains(byte)) {
+            return None;
+        }
+        at += length + 1;
+    }
 }
 
 /// What tells a body from front matter: a line without a name and a colon, behind which no named one comes any more.
@@ -157,6 +183,37 @@ mod tests {
         check("-—-\ntitle: a\n——\nbody", Some("title: a\n"), "body");
         check("---\ntitle: a\n\nbody", Some("title: a\n"), "\nbody");
         check("", None, "");
+    }
+
+    #[test]
+    fn the_short_way_leads_where_the_long_one_does() {
+        let lines = [
+            "title: a",
+            "标题：甲",
+            "  - 乙",
+            "- ---",
+            "...",
+            "--",
+            " ---",
+            "---",
+            "——",
+            "说明: |",
+            "  ---",
+            "",
+            "# 丙",
+            "一句话。",
+            "===",
+            "\u{3000}丁: 1",
+        ];
+        for one in lines {
+            for two in lines {
+                for three in lines {
+                    let text = format!("---\n{one}\n{two}\n{three}\n---\n正文\n");
+                    assert_eq!(split(&text), thorough(&text), "{text}");
+                }
+            }
+        }
+        assert!(plain("---\ntitle: a\n标签:\n  - 乙\n---\n").is_some());
     }
 
     #[test]

@@ -126,10 +126,13 @@ fn behind_doors<'r>(renderer: &Renderer<'r>) -> BTreeMap<&'r str, Vec<PageId>> {
     let site = renderer.site;
     let mut found: BTreeMap<&str, Vec<PageId>> = BTreeMap::new();
     let finder = site.edition.door_finder();
+    // Many events say the same.
+    let mut doors = BTreeMap::new();
     for id in site.list(Kind::Event) {
         let page = site.page(*id);
         if page.takes_place() {
-            for door in finder.all(&page.front.event.audience) {
+            let audience = page.front.event.audience.as_str();
+            for door in doors.entry(audience).or_insert_with(|| finder.all(audience)).iter() {
                 found.entry(&door.id).or_default().push(*id);
             }
         }

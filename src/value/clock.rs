@@ -63,12 +63,16 @@ pub fn clock(text: &str) -> Reading<Clock> {
 
 /// Steps over a clock of one or several stretches (`9:00—11:30，14:00—17:00`); `None` if none stands here.
 pub(super) fn list(cursor: &mut Cursor<'_>, notes: &mut Vec<Note>) -> Result<Option<Clock>, Fault> {
+    // Most dates have no time behind them, and most times nothing.
+    if cursor.is_done() {
+        return Ok(None);
+    }
     let mut begin = *cursor;
     begin.gaps();
     let from = begin.at();
     let Some(mut whole) = stretch(cursor, notes)? else { return Ok(None) };
     let mut stretches = 1;
-    loop {
+    while !cursor.is_done() {
         let mut look = *cursor;
         let is_range = look.until();
         let is_listed = !is_range && (look.and() || look.mark("/").is_some());

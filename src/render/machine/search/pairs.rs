@@ -3,8 +3,6 @@
 //! Part of `search`. Pairs overlap, so any piece of text of two characters and more is found; a last character stands with nothing behind
 //! it, so that single characters are found too. A character outside of the basic plane counts by its lower half: the text itself decides.
 
-use std::fmt::Write;
-
 use rayon::prelude::*;
 
 use super::{fold, text};
@@ -43,30 +41,28 @@ pub fn pairs(site: &Site, plan: &SearchPlan) -> Pairs {
     if shards == 0 {
         return Pairs(Vec::new());
     }
+    let cut = Cut::of(shards);
     // Each thread sorts the finds of some pages into files; put together in the order of the pages they are the same in any number of pieces.
     let some = site.pages.len().div_ceil(rayon::current_num_threads() * 4).max(1);
     let sort = |(nth, pages): (usize, &[Page])| {
         let mut parts: Vec<Vec<u64>> = vec![Vec::new(); shards];
         for (at, page) in pages.iter().enumerate() {
-            for find in finds(page, (nth * some + at) as u64, shards as u64) {
-                parts[shard(find, shards)].push(find);
-            }
+            finds(page, (nth * some + at) as u64, cut, |find| parts[cut.shard(find)].push(find));
         }
         parts
     };
     let sorted: Vec<Vec<Vec<u64>>> = site.pages.par_chunks(some).enumerate().map(sort).collect();
     let write = |at: usize| {
         let mut part = sorted.iter().map(|parts| parts[at].as_slice()).collect::<Vec<_>>().concat();
-        gather(&mut part, shards);
-        file(at, &part, shards)
+        gather(&mut part, cut);
+        file(at, &part, cut)
     };
     Pairs((0..shards).into_par_iter().map(write).collect())
 }
 
-/// From the top: 16 bits first character, 16 bits second, 30 bits page, 2 bits place.
-fn finds(page: &Page, at: u64, shards: u64) -> Vec<u64> {
+/// Notes a page's finds, from its best place on.
+fn finds(page: &Page, at: u64, cut: Cut, mut note: impl FnMut(u64)) {
     let front = &page.front;
-    let mut finds = Vec::with_capacity(page.body.length / 3 + 64);
     let initials = slug::initials(&front.title);
     let tags = front.tags.join(" ");
     let body = text(page);
@@ -75,33 +71,46 @@ fn finds(page: &Page, at: u64, shards: u64) -> Vec<u64> {
         for c in text.chars().map(fold).chain([None]) {
             let code = c.map(|c| u64::from(c as u32) & 0xffff);
             if let Some(first) = before {
-                finds.push(pack(first, code.unwrap_or(0), at, place, shards));
+                note(cut.pack(first, code.unwrap_or(0), at, place));
             }
             before = code;
         }
     }
-    finds
 }
 
-/// Turns the first character round its shard, so that what belongs to one file stands together.
-fn pack(first: u64, second: u64, page: u64, place: u64, shards: u64) -> u64 {
-    let turned = (first % shards) * (0x1_0000 / shards) + first / shards;
-    turned << 48 | second << 32 | (page & 0x3fff_ffff) << 2 | place
+/// How the characters are dealt out to the files: a power of two, so that nothing is divided.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    /// The binary logarithm of the number of files.
+    bits: u32,
 }
 
-fn first(find: u64, shards: u64) -> u64 {
-    let (turned, many) = (find >> 48, 0x1_0000 / shards);
-    (turned % many) * shards + turned / many
-}
+impl Cut {
+    /// `shards` is a power of two up to 65,536.
+    fn of(shards: usize) -> Cut {
+        Cut { bits: shards.trailing_zeros() }
+    }
 
-fn shard(find: u64, shards: usize) -> usize {
-    let shards = shards as u64;
-    usize::try_from((find >> 48) / (0x1_0000 / shards)).unwrap_or_default()
+    /// From the top: 16 bits first character, turned round its shard so that what belongs to one file stands together, 16 bits second, 30
+    /// bits page, 2 bits place.
+    fn pack(self, first: u64, second: u64, page: u64, place: u64) -> u64 {
+        let turned = (first << (16 - self.bits) | first >> self.bits) & 0xffff;
+        turned << 48 | second << 32 | (page & 0x3fff_ffff) << 2 | place
+    }
+
+    fn first(self, find: u64) -> u64 {
+        let turned = find >> 48;
+        (turned << self.bits | turned >> (16 - self.bits)) & 0xffff
+    }
+
+    fn shard(self, find: u64) -> usize {
+        usize::try_from(find >> (64 - self.bits)).unwrap_or_default()
+    }
 }
 
 /// Brings the finds of one pair together and leaves them in the order of the pages otherwise: a sort by the digits of the pair, the lowest
 /// first, since every find was noted page by page and in a page from its best place on.
-fn gather(part: &mut Vec<u64>, shards: usize) {
+fn gather(part: &mut Vec<u64>, cut: Cut) {
     const DIGIT: u32 = 8;
     if part.len() < 256 {
         part.sort_by_key(|find| find >> 32);
@@ -109,7 +118,7 @@ fn gather(part: &mut Vec<u64>, shards: usize) {
     }
     let mut other = vec![0; part.len()];
     // The highest bits tell the file, and are the same all through it.
-    for shift in (32..64 - shards.trailing_zeros()).step_by(DIGIT as usize) {
+    for shift in (32..64 - cut.bits).step_by(DIGIT as usize) {
         let digit = |find: u64| (find >> shift & ((1 << DIGIT) - 1)) as usize;
         let mut starts = [0_usize; 1 << DIGIT];
         part.iter().for_each(|find| starts[digit(*find)] += 1);
@@ -126,13 +135,15 @@ fn gather(part: &mut Vec<u64>, shards: usize) {
     }
 }
 
-fn file(at: usize, finds: &[u64], shards: usize) -> String {
+fn file(at: usize, finds: &[u64], cut: Cut) -> String {
     let mut file = format!("zhuanlanSearch.pairs({at},{{");
+    file.reserve(finds.len() * 4);
     for (nth, pair) in finds.chunk_by(|a, b| a >> 32 == b >> 32).enumerate() {
-        let (one, two) = (first(pair[0], shards as u64), pair[0] >> 32 & 0xffff);
-        let _ = write!(file, "{}\"{}", if nth > 0 { "," } else { "" }, character(one));
+        let (one, two) = (cut.first(pair[0]), pair[0] >> 32 & 0xffff);
+        file.push_str(if nth > 0 { ",\"" } else { "\"" });
+        file.push(character(one));
         if two > 0 {
-            file.push_str(&character(two));
+            file.push(character(two));
         }
         file.push_str("\":\"");
         let mut before = 0;
@@ -148,8 +159,8 @@ fn file(at: usize, finds: &[u64], shards: usize) -> String {
     file
 }
 
-fn character(code: u64) -> String {
-    u32::try_from(code).ok().and_then(char::from_u32).unwrap_or('\u{fffd}').to_string()
+fn character(code: u64) -> char {
+    u32::try_from(code).ok().and_then(char::from_u32).unwrap_or('\u{fffd}')
 }
 
 /// Little digits first; the last one is of the upper half.
@@ -187,10 +198,11 @@ mod tests {
     #[test]
     fn finds_of_a_pair_come_together_in_the_order_of_pages() {
         for (count, shards) in [(40, 16), (3000, 16), (3000, 128), (3000, 4096)] {
+            let cut = Cut::of(usize::try_from(shards).unwrap());
             let noted: Vec<u64> =
-                (0..count).map(|at| pack(at * 7919 % (0x1_0000 / shards) * shards, at * 31 % 97, at / 3, 3 - at % 3, shards)).collect();
+                (0..count).map(|at| cut.pack(at * 7919 % (0x1_0000 / shards) * shards, at * 31 % 97, at / 3, 3 - at % 3)).collect();
             let (mut gathered, mut sorted) = (noted.clone(), noted);
-            gather(&mut gathered, usize::try_from(shards).unwrap());
+            gather(&mut gathered, cut);
             sorted.sort_by_key(|find| find >> 32);
             assert_eq!(gathered, sorted, "{count} {shards}");
         }
@@ -200,11 +212,9 @@ mod tests {
     fn a_pair_comes_back_from_its_shard() {
         for shards in [16, 64, 4096] {
             for code in [0x61, 0x4e00, 0x6c7d, 0x9fff, 0xffff] {
-                let find = pack(code, 0x8f66, 12_345, TAGS, shards);
-                assert_eq!(
-                    (first(find, shards), shard(find, usize::try_from(shards).unwrap())),
-                    (code, usize::try_from(code % shards).unwrap())
-                );
+                let cut = Cut::of(usize::try_from(shards).unwrap());
+                let find = cut.pack(code, 0x8f66, 12_345, TAGS);
+                assert_eq!((cut.first(find), cut.shard(find)), (code, usize::try_from(code % shards).unwrap()));
                 assert_eq!((find >> 32 & 0xffff, find >> 2 & 0x3fff_ffff, find & 3), (0x8f66, 12_345, TAGS));
             }
         }
