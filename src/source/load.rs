@@ -41,15 +41,18 @@ enum Look {
 /// Reads one file as far as its place and ending ask for. `None` when it has gone since it was found.
 pub(super) fn load(found: Found, hints: &Hints) -> Checked<Option<File>> {
     let Found { path, disk } = found;
+    let look = look(&path);
+    // A text is looked up once; what cannot be opened is told of where it is read.
+    let opened = if look == Look::Text { fs::File::open(&disk).ok() } else { None };
     // Taken before reading: a file that changes in between then differs from what is remembered.
-    let stamp = match fs::metadata(&disk) {
+    let stamp = match opened.as_ref().map_or_else(|| fs::metadata(&disk), fs::File::metadata) {
         Ok(metadata) => Stamp::of(&metadata),
         Err(error) if error.kind() == ErrorKind::NotFound => return Checked::clean(None),
         Err(error) => return Checked { value: None, diagnostics: vec![unreadable(path.as_str(), Some(&error))] },
     };
     let mut file = File { path, disk, stamp, matter: Matter::Other };
-    let result = match look(&file.path) {
-        Look::Text => text(&file),
+    let result = match look {
+        Look::Text => text(&file, opened),
         Look::Picture => picture(&file, hints),
         Look::Sheet => sheet(&file),
         Look::Office => office(&file),
@@ -125,7 +128,7 @@ fn look(path: &SitePath) -> Look {
     }
 }
 
-fn text(file: &File) -> std::io::Result<Checked<Matter>> {
+fn text(file: &File, opened: Option<fs::File>) -> std::io::Result<Checked<Matter>> {
     let path = file.path.as_str();
     // How a file of static/ is stored is nobody's business but its browser's.
     let copied = path.starts_with("static/");
@@ -138,7 +141,10 @@ fn text(file: &File) -> std::io::Result<Checked<Matter>> {
         let text = Text { content: "".into(), encoding: Encoding::Unknown, digest: Digest::of(b"") };
         return Ok(Checked { value: Matter::Text(text), diagnostics: vec![said] });
     }
-    let bytes = fs::read(&file.disk)?;
+    let mut opened = opened.map_or_else(|| fs::File::open(&file.disk), Ok)?;
+    // One byte more, so that the end is met without growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(file.stamp.size).unwrap_or_default() + 1);
+    opened.read_to_end(&mut bytes)?;
     let Checked { value: decoded, diagnostics } = decode::decode(&bytes, path);
     let text = Text { content: decoded.content.into(), encoding: decoded.encoding, digest: Digest::of(&bytes) };
     Ok(Checked { value: Matter::Text(text), diagnostics: if copied { Vec::new() } else { diagnostics } })

@@ -137,7 +137,7 @@ fn gather(part: &mut Vec<u64>, cut: Cut) {
 
 fn file(at: usize, finds: &[u64], cut: Cut) -> String {
     let mut file = format!("zhuanlanSearch.pairs({at},{{");
-    file.reserve(finds.len() * 4);
+    file.reserve(finds.len() * 2);
     for (nth, pair) in finds.chunk_by(|a, b| a >> 32 == b >> 32).enumerate() {
         let (one, two) = (cut.first(pair[0]), pair[0] >> 32 & 0xffff);
         file.push_str(if nth > 0 { ",\"" } else { "\"" });
