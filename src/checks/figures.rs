@@ -57,7 +57,7 @@ fn meant(before: &str, unit: &str, site: &Site) -> Option<(String, u32, String)>
         return Some(("活动的场数".to_owned(), u32::try_from(events.count()).unwrap_or(u32::MAX), "统计.活动".to_owned()));
     }
     let (word, kind) = pages_meant(before, unit)?;
-    let count = site.list(kind).iter().filter(|id| !site.page(**id).front.draft).count();
+    let count = site.published(kind).count();
     Some((format!("{word}的篇数"), u32::try_from(count).unwrap_or(u32::MAX), format!("统计.{word}")))
 }
 
@@ -67,7 +67,8 @@ fn pages_meant(before: &str, unit: &str) -> Option<(&'static str, Kind)> {
     const COUNTED: [(&str, Kind); 4] = [("报道", Kind::Media), ("案例", Kind::Case), ("人物", Kind::Person), ("动态", Kind::Story)];
     const VERBS: [&str; 13] = ["共", "有", "计", "达", "了", "出", "获", "收到", "发布", "刊发", "报送", "形成", "推出"];
     const ADJECTIVES: [&str; 6] = ["各类", "各级", "典型", "媒体", "新闻", "先进"];
-    if !unit.starts_with('篇') {
+    // `篇次` counts each outlet that printed a report.
+    if unit != "篇" {
         return None;
     }
     let bare = |mut text, words: &[&str]| {
@@ -132,10 +133,10 @@ mod tests {
         };
         assert_eq!(
             told("媒体报道 8 篇，形成典型案例 2 篇。"),
-            ["这里写的是 8，按网站上的内容算，报道的篇数是 1", "这里写的是 2，按网站上的内容算，案例的篇数是 1",]
+            ["这里写的是 8，按网站上的内容算，报道的篇数是 1", "这里写的是 2，按网站上的内容算，案例的篇数是 1"]
         );
         assert_eq!(told("获各级媒体报道共3篇。"), ["这里写的是 3，按网站上的内容算，报道的篇数是 1"]);
-        assert_eq!(told("媒体报道 1 篇，网络媒体报道5篇，市级报道3篇，学生案例7篇，撰写人物小传2篇。"), [""; 0]);
+        assert_eq!(told("媒体报道 1 篇，网络媒体报道5篇，市级报道3篇，媒体报道5篇次，学生案例7篇，撰写人物小传2篇。"), [""; 0]);
     }
 
     #[test]

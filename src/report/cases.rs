@@ -10,13 +10,7 @@ use crate::value::{Date, chinese};
 
 /// The events that count, by start: published, taking place, in the week.
 pub(super) fn events(site: &Site) -> impl Iterator<Item = &Page> {
-    let pages = site.list(Kind::Event).iter().map(|id| site.page(*id));
-    pages.filter(|page| !page.front.draft && page.takes_place() && page.front.days.iter().any(|day| site.edition.contains(*day)))
-}
-
-/// The published pages of a kind, in the order of their list.
-pub(super) fn pages(site: &Site, kind: Kind) -> impl Iterator<Item = &Page> {
-    site.list(kind).iter().map(|id| site.page(*id)).filter(|page| !page.front.draft)
+    site.published(Kind::Event).filter(|page| page.takes_place() && page.front.days.iter().any(|day| site.edition.contains(*day)))
 }
 
 /// An item of some fields.

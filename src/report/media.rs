@@ -23,7 +23,7 @@ pub(super) fn ledgers(desk: &mut Desk<'_>) {
 /// A row for every report in the media and every publication on a channel of the school, oldest first.
 fn reports(site: &Site) -> Grid {
     let mut rows: Vec<(Option<Date>, Vec<Cell>)> = Vec::new();
-    for page in cases::pages(site, Kind::Media) {
+    for page in site.published(Kind::Media) {
         rows.extend(of_media(site, page));
     }
     for page in site.pages.iter().filter(|page| !page.front.draft) {

@@ -118,8 +118,8 @@ fn template() -> (Page, Vec<Block>) {
 /// The typical cases, which belong to the report (N4.4), with their addresses.
 fn attached(desk: &Desk<'_>) -> Vec<Block> {
     let site = desk.site;
-    let marked = cases::pages(site, Kind::Story).chain(cases::events(site)).filter(|page| page.front.case);
-    let all: Vec<_> = cases::pages(site, Kind::Case).chain(marked).collect();
+    let marked = site.published(Kind::Story).chain(cases::events(site)).filter(|page| page.front.case);
+    let all: Vec<_> = site.published(Kind::Case).chain(marked).collect();
     let line = |(at, page): (usize, &&site::Page)| {
         let run = Run { text: page.front.title.clone(), link: cases::address(site, page), ..Run::default() };
         Block::Paragraph(Look::Body, vec![Run::plain(format!("{}. ", at + 1)), run])

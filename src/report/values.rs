@@ -159,7 +159,6 @@ fn figures(site: &Site, values: &mut Values) {
         let sum = site.ledger.total.get(&stat.key).copied().unwrap_or_default();
         values.set(format!("统计.{}", stat.title), sum.to_string());
     }
-    let public = |kind: Kind| site.list(kind).iter().filter(|id| !site.page(**id).front.draft).count().to_string();
     values.set("统计.活动", cases::events(site).count().to_string());
     for (name, kind) in [
         ("动态", Kind::Story),
@@ -169,7 +168,7 @@ fn figures(site: &Site, values: &mut Values) {
         ("图集", Kind::Album),
         ("通知", Kind::Notice),
     ] {
-        values.set(format!("统计.{name}"), public(kind));
+        values.set(format!("统计.{name}"), site.published(kind).count().to_string());
     }
     values.set("统计.精选照片", site.featured.len().to_string());
 }

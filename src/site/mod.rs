@@ -141,6 +141,11 @@ impl Site {
         self.lists.get(&kind).map_or(&[], Vec::as_slice)
     }
 
+    /// The published pages of a kind, in the order of their list.
+    pub fn published(&self, kind: Kind) -> impl Iterator<Item = &Page> {
+        self.list(kind).iter().map(|id| self.page(*id)).filter(|page| !page.front.draft)
+    }
+
     /// The story that the home page begins with: the newest that has a photo, else the newest.
     pub fn lead(&self) -> Option<PageId> {
         let stories = self.list(Kind::Story);

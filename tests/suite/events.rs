@@ -154,3 +154,19 @@ fn contacts_are_named_only_where_the_school_wants_it() {
     assert!(page.contains("岑小满"), "{page}");
     assert!(!page.contains("13800000199") && !page.contains("汽修系主任"));
 }
+
+#[test]
+fn an_event_at_one_time_on_several_days_begins_on_the_day_that_it_stands_under() {
+    let site = Site::new().file("content/events/fix.md", event("维修", "date: 5月20日、22日\ntime: 15:00—17:00\nvenue: 街上"));
+    site.build();
+    let rows = |path: &str| -> Vec<String> {
+        let html = site.read(path);
+        html.split("<li class=\"row").skip(1).map(|row| row.split("</li>").next().unwrap_or_default().to_owned()).collect()
+    };
+    let day = rows("calendar/2024-05-22.html");
+    assert!(day[0].contains("datetime=\"2024-05-22T15:00+08:00\"") && day[0].contains("datetime=\"2024-05-22T17:00+08:00\""), "{day:?}");
+    let all = rows("events.html");
+    assert!(all[0].contains(" data-each") && all[0].contains("datetime=\"2024-05-20T15:00+08:00\""), "{all:?}");
+    assert!(all[0].contains("datetime=\"2024-05-22T17:00+08:00\""), "{all:?}");
+    assert!(site.read("events/fix.html").contains(" data-span data-each"), "its own page");
+}

@@ -311,6 +311,7 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
             ("end_iso", "结束，给 datetime 用"),
             ("all_day", "没有写几点"),
             ("several", "不止一天"),
+            ("daily", "几天都在同样的钟点，中间不算进行中；排在某一天下面时，start_iso 和 end_iso 是那一天的"),
             ("cover", "封面"),
             ("tags", "标签"),
             ("focus", "宣传重点"),

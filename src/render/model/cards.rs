@@ -111,12 +111,19 @@ pub(super) fn when(page: &Page) -> String {
     }
 }
 
-fn moment(day: Option<Date>, minutes: Option<crate::value::Minutes>) -> String {
+/// A day, with the time if there is one, for `datetime`.
+pub(super) fn moment(day: Option<Date>, minutes: Option<crate::value::Minutes>) -> String {
     match (day, minutes) {
         (Some(day), Some(minutes)) => format!("{day}T{minutes}+08:00"),
         (Some(day), None) => day.to_string(),
         _ => String::new(),
     }
+}
+
+/// Whether a page takes place at one time on each of several days, and rests in between.
+pub(super) fn is_daily(page: &Page) -> bool {
+    let front = &page.front;
+    front.days.len() > 1 && front.until.is_none() && front.clock.start.is_some()
 }
 
 /// A page's card.
@@ -148,6 +155,7 @@ pub(super) fn card(sources: Sources<'_>, page: &Page, topics: &Topics<'_>) -> Va
         ("end_iso", text(moment(last, clock.end))),
         ("all_day", Value::from(clock.start.is_none() || clock.part == Some(Part::AllDay))),
         ("several", Value::from(front.days.len() > 1)),
+        ("daily", Value::from(is_daily(page))),
         ("cover", page.cover.as_ref().map_or_else(none, |cover| photos::photo(sources, cover, 0))),
         ("tags", tags),
         ("focus", picked(topics.focus, &site.focus, &|topic| front.focus.iter().any(|number| number.to_string() == topic.key))),

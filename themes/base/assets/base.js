@@ -44,10 +44,10 @@
   all("[data-span]").forEach(function (element) {
     var when = span(element);
     var state = when && phase(when);
-    // What takes place at one time on several days rests in between.
-    if (!state || state === "now" && element.hasAttribute("data-each")) return;
+    // What takes place at one time on several days rests in between, unless it stands under one of them.
+    if (!state || state === "now" && element.hasAttribute("data-each") && when.start.slice(0, 10) !== when.end.slice(0, 10)) return;
     element.setAttribute("data-state", state);
-    var scope = element.closest("article") || element;
+    var scope = element.closest(".row, article") || element;
     // Booking and looking on end with the event; then there is something to look at again.
     all(".until", scope).forEach(function (part) { part.hidden = state === "after"; });
     all(".since", scope).forEach(function (part) { part.hidden = state !== "after"; });
